@@ -1,0 +1,322 @@
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as elapsed } from 'node:timers/promises';
+import {
+  app,
+  BrowserWindow,
+  Notification,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+} from 'electron/main';
+import { instant, type Instant } from '../core/time.ts';
+import { ORIGIN, SCHEME } from './addresses.ts';
+import { alarmFile } from './alarm-memory.ts';
+import { Alarms } from './alarms.ts';
+import { HIDDEN_FLAG, setAutostart } from './autostart.ts';
+import { BackendLink, fetchNet } from './backend-link.ts';
+import { linkBackups } from './backup-link.ts';
+import type { Backups } from './backup.ts';
+import { Canaries, canaryAnswers } from './canary.ts';
+import { DeskWindows } from './desk-windows.ts';
+import { deviceAnswers } from './device.ts';
+import { diagnosticAnswers } from './diagnostics.ts';
+import { realDisk } from './disk.ts';
+import { endInPeace } from './ending.ts';
+import { fileAnswers } from './files.ts';
+import { openIpc } from './ipc.ts';
+import { journalAnswers, Journals } from './journal.ts';
+import { openLog, type Log } from './log.ts';
+import { nativeFiles, openOutside } from './native-files.ts';
+import { nativeNotices } from './native-notice.ts';
+import { clearStores, namedUrl, updaterOf, versions } from './platform.ts';
+import { limitPermissions } from './permissions.ts';
+import { backendFolder, realFolders, RestoredFolder } from './restored-folder.ts';
+import { openSettingsStore } from './settings-store.ts';
+import { backendUrl, settingsAnswers, SettingsFile } from './settings.ts';
+import { Settling } from './settling.ts';
+import { Surroundings } from './surroundings.ts';
+import { Updates } from './updates.ts';
+
+/*
+ * The wiring of the shell: Electron's parts are handed to plain modules here and nowhere else. It
+ * holds no rule of its own.
+ */
+
+/**
+ * Starts the program on the folder of what was built. Resolves when its window is on its way, with
+ * what opens a link.
+ */
+export async function startShell(out: string): Promise<(link: string) => void> {
+  await app.whenReady();
+  const desk = new Shell(out);
+  await desk.start();
+  return desk.openLink;
+}
+
+const clocks = {
+  wall: () => instant(Date.now()),
+  mono: () => performance.now(),
+};
+
+const wake = (delayMs: number, run: () => void) => {
+  const timer = setTimeout(run, delayMs);
+  return () => clearTimeout(timer);
+};
+
+class Shell {
+  readonly #out: string;
+  readonly #home = app.getPath('userData');
+  readonly #disk = realDisk(process.platform);
+  readonly #files = nativeFiles(this.#disk);
+  readonly #log: Log;
+  readonly #settings: SettingsFile;
+  /** The address that this run works with; null for the backend on this computer. */
+  readonly #url: string | null;
+  readonly #backend: BackendLink;
+  readonly #backups: Backups;
+  readonly #windows: DeskWindows;
+  readonly #alarms: Alarms;
+  readonly #journals: Journals;
+  readonly #canaries: Canaries;
+  readonly #settling = new Settling((ms) => elapsed(ms));
+  readonly #around: Surroundings;
+  #updates: Updates | null = null;
+
+  constructor(out: string) {
+    this.#out = out;
+    this.#log = openLog(join(this.#home, 'logs'));
+    this.#settings = new SettingsFile(openSettingsStore(this.#home));
+    this.#url = namedUrl() ?? backendUrl(this.#settings.read());
+    const restored = this.#restoredFolder();
+    this.#backend = new BackendLink({
+      out,
+      home: this.#home,
+      url: this.#url,
+      folder: backendFolder(this.#home),
+      prepare: () => restored.take(),
+      tell: (poke) => this.#windows.tell('poke', poke),
+      report: this.#fault('backend'),
+    });
+    this.#backups = linkBackups({
+      out,
+      files: this.#files,
+      now: clocks.wall,
+      ask: this.#backend.ask,
+      folder: this.#url === null ? restored : null,
+      restart: this.#restart,
+      tell: (progress) => this.#windows.tell('backup:progress', progress),
+      report: this.#fault('backup'),
+    });
+    this.#windows = this.#openWindows();
+    this.#alarms = this.#openAlarms();
+    this.#journals = new Journals(this.#disk, join(this.#home, 'journal'));
+    this.#canaries = new Canaries(this.#disk, join(this.#home, 'journal'));
+    this.#around = new Surroundings({
+      windows: this.#windows,
+      alarms: this.#alarms,
+      language: () => this.#language(),
+      wake,
+      icon: join(out, 'main/tray.png'),
+      breachedIcon: join(out, 'main/breached.png'),
+    });
+  }
+
+  /** As chosen in a window, else as the system speaks. */
+  #language(): 'es' | 'en' {
+    return this.#settings.read().language ?? (app.getLocale().startsWith('es') ? 'es' : 'en');
+  }
+
+  async start(): Promise<void> {
+    this.#log.note('start', {
+      version: app.getVersion(),
+      backend: this.#backend.name === 'embedded',
+    });
+    protocol.handle(SCHEME, this.#backend.scheme());
+    limitPermissions(session.defaultSession);
+    const updates = await this.#openUpdates();
+    this.#updates = updates;
+    this.#openCalls(updates);
+    this.#alarms.start();
+    powerMonitor.on('resume', () => this.#wake());
+    app.on('second-instance', (_event, argv) => this.#around.hearSecondInstance(argv));
+    app.on('activate', () => this.#windows.show());
+    this.#endInPeace(updates);
+    if (!process.argv.includes(HIDDEN_FLAG)) this.#windows.show();
+    this.#around.start();
+    this.#backend.listen();
+  }
+
+  readonly openLink = (link: string): void => {
+    this.#around.openLink(link);
+  };
+
+  #fault(event: string): (error: unknown) => void {
+    return (error) => this.#log.fault(event, error);
+  }
+
+  #openWindows(): DeskWindows {
+    return new DeskWindows({
+      window: {
+        BrowserWindow,
+        preload: join(this.#out, 'preload/preload.cjs'),
+        backend: this.#backend.name,
+        openOutside: (address) => void openOutside(address),
+      },
+      workAreas: () => screen.getAllDisplays().map(({ workArea }) => workArea),
+      keptBounds: () => this.#settings.read().windowBounds,
+      keepBounds: (windowBounds) => {
+        this.#settings.change({ windowBounds });
+      },
+      onGone: (contents) => {
+        this.#updates?.forgetDrafts(contents);
+        this.#settling.forget(contents);
+      },
+      settle: (page) => this.#settling.settle([page]),
+    });
+  }
+
+  #openAlarms(): Alarms {
+    return new Alarms({
+      clocks,
+      wake,
+      memory: alarmFile(join(this.#home, 'alarms.json'), this.#fault('alarms')),
+      show: nativeNotices(Notification, this.#fault('alarms')),
+      open: (incidentId) => this.#around.openCase(incidentId),
+      onPlan: () => this.#around.refresh(),
+      onShift: () => this.#wake(),
+      report: this.#fault('alarms'),
+    });
+  }
+
+  async #openUpdates(): Promise<Updates> {
+    const updates = new Updates({
+      updater: await updaterOf(),
+      version: app.getVersion(),
+      platform: process.platform,
+      situation: () => ({ now: this.#alarms.now(), level1Dues: this.#level1Dues() }),
+      tell: (state) => this.#windows.tell('updates:state', state),
+      settle: () => this.#settleAll(),
+      leave: () => this.#windows.leave(),
+      stay: () => this.#windows.stay(),
+      every: (run, periodMs) => {
+        const timer = setInterval(run, periodMs);
+        return () => clearInterval(timer);
+      },
+      report: this.#fault('updates'),
+    });
+    updates.start();
+    return updates;
+  }
+
+  #level1Dues(): readonly Instant[] {
+    const alarms = this.#alarms.plan?.alarms ?? [];
+    return alarms.flatMap(({ severity, threshold, at }) =>
+      severity === 'L1' && threshold === '0' ? [at] : [],
+    );
+  }
+
+  #openCalls(updates: Updates): void {
+    openIpc(
+      {
+        ...journalAnswers(this.#journals),
+        ...canaryAnswers(this.#canaries),
+        ...this.#settling.answers(),
+        ...this.#deviceAnswers(),
+        ...this.#alarms.answers(),
+        ...this.#around.answers(),
+        ...updates.answers(),
+        ...this.#settingsAnswers(),
+        ...this.#backups.answers(),
+        ...fileAnswers(this.#files),
+        ...diagnosticAnswers({
+          now: clocks.wall,
+          versions: versions(),
+          settings: () => this.#settings.read(),
+          updateState: updates.state,
+          lastLines: this.#log.lastLines,
+        }),
+      },
+      { origin: ORIGIN, report: this.#fault('call') },
+    );
+  }
+
+  #deviceAnswers() {
+    return deviceAnswers({
+      disk: this.#disk,
+      personPath: join(this.#home, 'last-person.json'),
+      clearStores,
+      report: this.#fault('device'),
+    });
+  }
+
+  #settingsAnswers() {
+    return settingsAnswers({
+      file: this.#settings,
+      // what the environment names is in force whatever is chosen
+      runningUrl: namedUrl() === null ? this.#url : backendUrl(this.#settings.read()),
+      fetch: fetchNet,
+      setAutostart: (isOn) =>
+        setAutostart(
+          {
+            platform: process.platform,
+            setLoginItem: (item) => app.setLoginItemSettings(item),
+            disk: this.#disk,
+            configFolder: process.env['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
+            program: process.env['APPIMAGE'] ?? process.execPath,
+          },
+          isOn,
+        ),
+      onLanguage: this.#around.refresh,
+      restart: this.#restart,
+    });
+  }
+
+  readonly #restart = (): void => {
+    app.relaunch();
+    app.quit();
+  };
+
+  #restoredFolder(): RestoredFolder {
+    return new RestoredFolder({
+      home: this.#home,
+      folders: realFolders,
+      disk: this.#disk,
+      report: this.#fault('restore'),
+    });
+  }
+
+  /** Awake, or the clock was set: what has passed sounds now, and what is new is asked for. */
+  #wake(): void {
+    this.#alarms.resume();
+    this.#backend.reconnect();
+    this.#windows.tell('resumed', null);
+  }
+
+  #endInPeace(updates: Updates): void {
+    endInPeace({
+      app,
+      settle: () => this.#settleAll(),
+      leave: () => {
+        this.#windows.leave();
+        updates.beforeQuit();
+      },
+      silence: () => {
+        this.#backend.silence();
+        this.#backups.stop();
+        this.#alarms.stop();
+        this.#around.stop();
+      },
+      keep: () => Promise.all([this.#journals.settled(), this.#canaries.settled()]),
+      stopBackend: async () => {
+        await this.#backend.stop();
+        this.#log.note('end');
+      },
+    });
+  }
+
+  #settleAll(): Promise<void> {
+    return this.#settling.settle(this.#windows.all.map(({ webContents }) => webContents));
+  }
+}

@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './test/support/chromium.ts';
+import { findShellHost, hostLine } from './test/support/shell-host.ts';
+
+const { executablePath, args, env } = await findChromium();
+const host = hostLine(findShellHost());
+// each worker reads this file again
+if (process.env['TEST_WORKER_INDEX'] === undefined) console.log(host);
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'out/e2e',
+  // goes into the report, and from there above the result of the stage
+  metadata: { host },
+  // most of a test is waiting; each worker has a backend of its own
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: 'out/reports/e2e.json' }]],
+  use: {
+    launchOptions: { executablePath, args, env },
+    actionTimeout: 10_000,
+    // a trace costs a third of the time: ask for one with `npm run test:e2e -- --trace on`
+    trace: 'off',
+    screenshot: 'only-on-failure',
+  },
+});

@@ -1,0 +1,90 @@
+import { ArrowRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { DAY_MS, durationMs, type DurationMs, type Instant } from '../../../core/time.ts';
+import type { Terms } from '../../../core/domain/sla-terms.ts';
+import { formatDayTime } from '../../i18n/format.ts';
+import { useLanguage, useWords, type Words } from '../../i18n/words.ts';
+import { CaseClock } from '../../parts/case-clock.tsx';
+import { unitWords } from '../../parts/clock-words.ts';
+import { LevelBadge } from '../../parts/level-badge.tsx';
+import { classes } from '../../ui/classes.ts';
+import { countdown, fullLength } from '../../../core/countdown.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { useNowSelector } from '../../ui/now.tsx';
+import { PanelSection } from '../../ui/side-panel.tsx';
+import type { DuePicture } from './preview.ts';
+import css from './acts.module.css';
+
+export interface DuePreviewProps {
+  readonly before: DuePicture;
+  readonly after: DuePicture;
+  readonly terms: Terms;
+  /** Whose wall clock the times are. */
+  readonly zone: string;
+  readonly which?: 'operational' | 'contract';
+  /** Under each other, where a clock has more to say: one that has ended. */
+  readonly isStacked?: boolean;
+  readonly children?: ReactNode;
+}
+
+/** The due that holds and the one that would, side by side, before anything is done. */
+export function DuePreview(props: DuePreviewProps): ReactNode {
+  const { before, after, terms, zone, which = 'operational', isStacked = false } = props;
+  const words = useWords();
+  return (
+    <PanelSection title={words(`acts.preview.${which}`)} end={words('acts.preview.zone', { zone })}>
+      <div className={classes(css['pair'], isStacked && css['stacked'])}>
+        <DueCard label={words('acts.preview.now')} picture={before} terms={terms} which={which} />
+        <Icon of={ArrowRight} />
+        <DueCard
+          label={words('acts.preview.after')}
+          picture={after}
+          terms={terms}
+          which={which}
+          isAfter
+        />
+      </div>
+      {props.children}
+    </PanelSection>
+  );
+}
+
+interface DueCardProps {
+  readonly label: string;
+  readonly picture: DuePicture;
+  readonly terms: Terms;
+  readonly which: 'operational' | 'contract';
+  readonly isAfter?: boolean;
+}
+
+function DueCard({ label, picture, terms, which, isAfter = false }: DueCardProps): ReactNode {
+  const { clock, severity } = picture;
+  const { operationalDueAt, contractDueAt } = clock.result;
+  return (
+    <div className={classes(css['dueCard'], isAfter && css['afterCard'])}>
+      <span className={css['dueLabel']}>{label}</span>
+      <LevelBadge severity={severity} isLong />
+      <b>
+        <DueTime at={which === 'operational' ? operationalDueAt : contractDueAt} terms={terms} />
+      </b>
+      <CaseClock clock={clock} terms={terms} which={which} isFilling />
+    </div>
+  );
+}
+
+export function DueTime({ at, terms }: { readonly at: Instant; readonly terms: Terms }): ReactNode {
+  const words = useWords();
+  const language = useLanguage();
+  const place = { zone: terms.zone.name, language };
+  const text = useNowSelector((now) => formatDayTime(at, now, place, words, { seconds: true }));
+  return <time>{text}</time>;
+}
+
+/** `17 m 58 s earlier`; a due that stays says so. */
+export function shiftWords(shiftMs: DurationMs, words: Words): string {
+  if (shiftMs === 0) return words('acts.preview.same');
+  const length = durationMs(Math.abs(shiftMs));
+  const units = unitWords(words);
+  const time = length < DAY_MS ? fullLength(length, units) : countdown(length, units);
+  return words(shiftMs < 0 ? 'acts.preview.earlier' : 'acts.preview.later', { time });
+}

@@ -1,0 +1,42 @@
+import {
+  BellOff,
+  BellRing,
+  CircleCheck,
+  CirclePause,
+  Clock,
+  FilePlus,
+  GitMerge,
+  MessageSquare,
+  Pencil,
+  Phone,
+  RotateCcw,
+  SlidersHorizontal,
+  SquareCheck,
+  StickyNote,
+  Strikethrough,
+  Undo2,
+  UserPlus,
+  type LucideIcon,
+} from 'lucide-react';
+import type { CommandKind } from '../../core/protocol/commands/all.ts';
+
+/** One icon for each act, the same in buttons, palette, timeline and the list of unsent acts. */
+export const ACT_ICONS: Readonly<Record<CommandKind, LucideIcon>> = {
+  'incident.open': FilePlus,
+  'incident.edit': Pencil,
+  'incident.answer': MessageSquare,
+  'incident.log-call': Phone,
+  'incident.change-severity': SlidersHorizontal,
+  'incident.note': StickyNote,
+  'incident.assign': UserPlus,
+  'incident.snooze': BellOff,
+  'incident.wait': CirclePause,
+  'incident.acknowledge-alarm': BellRing,
+  'incident.resolve': CircleCheck,
+  'incident.close': SquareCheck,
+  'incident.withdraw': Undo2,
+  'incident.reopen': RotateCcw,
+  'incident.retract': Strikethrough,
+  'incident.correct-receipt': Clock,
+  'incident.settle-conflict': GitMerge,
+};

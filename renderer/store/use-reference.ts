@@ -1,0 +1,12 @@
+import { useDesk } from './desk-context.tsx';
+import type { Reference } from './reference.ts';
+import { useLive } from './use-live.ts';
+
+/**
+ * Customers, contracts, people and what else changes seldom, as maps; terms by contract. The same
+ * object until one of them changes; null until the first read.
+ */
+export function useReference(): Reference | null {
+  const { db, reference } = useDesk();
+  return useLive(() => reference.read(db), [db, reference], null);
+}

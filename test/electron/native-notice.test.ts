@@ -1,0 +1,59 @@
+import { EventEmitter } from 'node:events';
+import type { Notification } from 'electron/main';
+import { expect, test } from 'vitest';
+import { nativeNotices } from '../../electron/native-notice.ts';
+
+class FakeNotification extends EventEmitter {
+  static readonly made: FakeNotification[] = [];
+  readonly options: object;
+  isShown = false;
+  isClosed = false;
+
+  constructor(options: object) {
+    super();
+    this.options = options;
+    FakeNotification.made.push(this);
+  }
+
+  show(): void {
+    this.isShown = true;
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.emit('close', {});
+  }
+}
+
+test('an alarm is a notification with two buttons, and its clicks are heard', () => {
+  const heard: string[] = [];
+  const faults: unknown[] = [];
+  const show = nativeNotices(FakeNotification as unknown as typeof Notification, (error) =>
+    faults.push(error),
+  );
+  const labels = { openLabel: 'Open', snoozeLabel: 'Snooze', stages: [] };
+  const handle = show(
+    { title: 'INC-1', body: 'Half', isUrgent: true, ...labels },
+    {
+      open: () => heard.push('open'),
+      snooze: () => heard.push('snooze'),
+      close: () => heard.push('close'),
+    },
+  );
+  const [made] = FakeNotification.made;
+  expect(made?.isShown).toBe(true);
+  expect(made?.options).toMatchObject({
+    title: 'INC-1',
+    body: 'Half',
+    urgency: 'critical',
+    timeoutType: 'never',
+    actions: [{ text: 'Open' }, { text: 'Snooze' }],
+  });
+  made?.emit('click', {});
+  made?.emit('action', { actionIndex: 0 });
+  made?.emit('action', { actionIndex: 1 });
+  made?.emit('failed', {}, 'no toast');
+  handle.close();
+  expect(heard).toEqual(['open', 'open', 'snooze', 'close']);
+  expect(String(faults[0])).toContain('no toast');
+});

@@ -1,0 +1,1 @@
+onmessage = ({ data: number }) => postMessage(number + 1);
