@@ -11,6 +11,7 @@ import { followJournal } from '../store/follow-journal.ts';
 import type { Journal } from '../store/journal.ts';
 import { openStore, type OpenFailure, type OpenStore } from '../store/open.ts';
 import { openRecovered } from '../store/recover.ts';
+import { madeAmong } from '../store/write-ahead.ts';
 import { startSync, type SyncHandle } from '../sync/start.ts';
 import { answerSettle } from './answer-settle.ts';
 import { shellJournal } from './shell-journal.ts';
@@ -36,6 +37,7 @@ export async function openDesk(
   if (!opened.ok) return opened;
   const desk = opened.value;
   const shelf = new DraftShelf(name);
+  await shelf.dropMade((ids) => madeAmong(desk.db, ids));
   const leaveShelf = await actDrafts().keepOn(shelf);
   // what a newer program wrote is not touched, nor told of
   const kept = desk.canWrite ? journal : null;

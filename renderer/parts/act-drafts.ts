@@ -1,4 +1,5 @@
-import type { DraftShelf, Typed } from '../store/draft-shelf.ts';
+import { idOf, type CommandId } from '../../core/ids.ts';
+import type { Draft, DraftShelf, Typed } from '../store/draft-shelf.ts';
 
 /*
  * What was typed into the form of an act that is not done yet. Its laws:
@@ -6,6 +7,8 @@ import type { DraftShelf, Typed } from '../store/draft-shelf.ts';
  * 2. It stays on this computer: it outlives a closed form, a closed window and a restart, and is never
  *    sent.
  * 3. It goes when the act is done or when the person throws it away.
+ * 4. It knows the id that its act will have, and no other window makes an act with that id: one that
+ *    goes on with a draft of another window gives it an id of its own.
  */
 
 export type { Typed };
@@ -24,9 +27,9 @@ export function draftKey({ personId, kind, incidentId, entryId }: DraftKeyParts)
 
 export class ActDrafts {
   /** Typed in this window. */
-  readonly #typed = new Map<string, Typed>();
+  readonly #typed = new Map<string, Draft>();
   /** On the shelf, whichever window it was typed in. */
-  #shelved = new Map<string, Typed>();
+  #shelved = new Map<string, Draft>();
   #shelf: DraftShelf | null = null;
   readonly #followers = new Set<(isOpen: boolean) => void>();
 
@@ -44,13 +47,21 @@ export class ActDrafts {
   }
 
   get(key: string): Typed | null {
-    return this.#typed.get(key) ?? this.#shelved.get(key) ?? null;
+    return (this.#typed.get(key) ?? this.#shelved.get(key))?.typed ?? null;
   }
 
   put(key: string, typed: Typed): void {
-    this.#typed.set(key, typed);
-    this.#shelf?.put(key, typed);
+    const draft = { typed, actId: this.#typed.get(key)?.actId ?? idOf(crypto.randomUUID()) };
+    this.#typed.set(key, draft);
+    this.#shelf?.put(key, draft);
     this.#tell();
+  }
+
+  /** The id for the act that is about to be made of a draft; null where there is none. */
+  actIdOf(key: string): CommandId | null {
+    const shelved = this.#shelved.get(key);
+    if (!this.#typed.has(key) && shelved !== undefined) this.put(key, shelved.typed);
+    return this.#typed.get(key)?.actId ?? null;
   }
 
   drop(key: string): void {

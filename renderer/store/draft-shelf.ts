@@ -1,9 +1,16 @@
 import { Dexie, liveQuery, type EntityTable } from 'dexie';
+import type { CommandId } from '../../core/ids.ts';
 
 /** The values of a form's fields as typed. */
 export type Typed = Readonly<Record<string, string | boolean>>;
 
-type DraftRow = { readonly key: string; readonly typed: Typed };
+export type Draft = {
+  readonly typed: Typed;
+  /** The id that the act gets which is made of it. */
+  readonly actId: CommandId;
+};
+
+type DraftRow = Draft & { readonly key: string };
 
 type DraftDatabase = Dexie & { readonly draft: EntityTable<DraftRow, 'key'> };
 
@@ -13,11 +20,13 @@ type DraftDatabase = Dexie & { readonly draft: EntityTable<DraftRow, 'key'> };
  * 1. What was put is written as soon as the platform takes it; of one key the last value is in force.
  * 2. A platform that refuses costs only what a restart would lose: the value is kept, and written with
  *    the next one.
+ * 3. A draft whose act is made is not one: power may fail after the act is kept and before the draft
+ *    is gone, and whoever finds it again would make the act twice.
  */
 export class DraftShelf {
   readonly #db: DraftDatabase;
   /** Not written yet; null is to go. */
-  readonly #waiting = new Map<string, Typed | null>();
+  readonly #waiting = new Map<string, Draft | null>();
   #writing: Promise<void> | null = null;
 
   /** `store` is the name of the person's store. */
@@ -26,8 +35,8 @@ export class DraftShelf {
     this.#db.version(1).stores({ draft: 'key' });
   }
 
-  put(key: string, typed: Typed): void {
-    this.#waiting.set(key, typed);
+  put(key: string, draft: Draft): void {
+    this.#waiting.set(key, draft);
     this.#writing ??= this.#write();
   }
 
@@ -36,11 +45,24 @@ export class DraftShelf {
     this.#writing ??= this.#write();
   }
 
+  /** Drops the drafts whose acts are made, at the start. `madeOf` tells which of the ids are acts. */
+  async dropMade(
+    madeOf: (ids: readonly CommandId[]) => Promise<ReadonlySet<CommandId>>,
+  ): Promise<void> {
+    try {
+      const rows = await this.#db.draft.toArray();
+      const made = await madeOf(rows.map(({ actId }) => actId));
+      for (const { key, actId } of rows) if (made.has(actId)) this.drop(key);
+    } catch {
+      // a platform that refuses to read a draft now shows none either
+    }
+  }
+
   /**
    * Hears what is on the shelf, now and whenever it changes in any window. Resolves after the first
    * time, or once the platform has refused, with how to stop.
    */
-  follow(hear: (drafts: ReadonlyMap<string, Typed>) => void): Promise<() => void> {
+  follow(hear: (drafts: ReadonlyMap<string, Draft>) => void): Promise<() => void> {
     return new Promise((resolve) => {
       const stop = () => {
         following.unsubscribe();
@@ -66,11 +88,11 @@ export class DraftShelf {
     this.#db.close();
   }
 
-  #withWaiting(rows: readonly DraftRow[]): ReadonlyMap<string, Typed> {
-    const drafts = new Map(rows.map(({ key, typed }) => [key, typed]));
-    for (const [key, typed] of this.#waiting) {
-      if (typed === null) drafts.delete(key);
-      else drafts.set(key, typed);
+  #withWaiting(rows: readonly DraftRow[]): ReadonlyMap<string, Draft> {
+    const drafts = new Map<string, Draft>(rows.map((row) => [row.key, row]));
+    for (const [key, draft] of this.#waiting) {
+      if (draft === null) drafts.delete(key);
+      else drafts.set(key, draft);
     }
     return drafts;
   }
@@ -86,14 +108,14 @@ export class DraftShelf {
     }
   }
 
-  async #writeOnce(batch: ReadonlyMap<string, Typed | null>): Promise<void> {
-    const { draft } = this.#db;
-    await this.#db.transaction('rw', draft, async () => {
-      const rows = [...batch].flatMap(([key, typed]) => (typed === null ? [] : [{ key, typed }]));
-      await draft.bulkPut(rows);
-      await draft.bulkDelete([...batch].flatMap(([key, typed]) => (typed === null ? [key] : [])));
+  async #writeOnce(batch: ReadonlyMap<string, Draft | null>): Promise<void> {
+    const table = this.#db.draft;
+    await this.#db.transaction('rw', table, async () => {
+      const rows = [...batch].flatMap(([key, draft]) => (draft === null ? [] : [{ ...draft, key }]));
+      await table.bulkPut(rows);
+      await table.bulkDelete([...batch].flatMap(([key, draft]) => (draft === null ? [key] : [])));
     });
-    for (const [key, typed] of batch)
-      if (this.#waiting.get(key) === typed) this.#waiting.delete(key);
+    for (const [key, draft] of batch)
+      if (this.#waiting.get(key) === draft) this.#waiting.delete(key);
   }
 }

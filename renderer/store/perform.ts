@@ -23,6 +23,8 @@ export type ActOf<Kind extends CommandKind> = {
   readonly kind: Kind;
   readonly entityId: IncidentId;
   readonly args: CommandOf<Kind>['args'];
+  /** That of the draft it is made of; nothing for a new one. */
+  readonly id?: CommandId;
   /** The values that the person saw; read from the record where they are not given. */
   readonly seen?: CommandOf<Kind> extends { seen?: infer Seen } ? Seen : never;
   /** How long it may be taken back before it leaves; nothing for at once. */
@@ -55,7 +57,8 @@ type Asked = {
 export async function perform(desk: Desk, act: Act): Promise<Result<Performed, PerformRefusal>> {
   if (!desk.canWrite) return refused({ kind: 'written-by-newer-app' });
   const { clock, newId } = desk;
-  const asked = { act, id: idOf(newId()), stamp: clock.stamp(), madeAt: clock.wall() };
+  const id: CommandId = act.id ?? idOf(newId());
+  const asked = { act, id, stamp: clock.stamp(), madeAt: clock.wall() };
   try {
     const kept = await writeAhead(desk, actTables(desk.db), () => performInside(desk, asked));
     if (kept.ok) for (const hear of desk.onKept) hear(kept.value.incident);

@@ -152,6 +152,18 @@ export async function heldLines(db: Database): Promise<readonly JournalEntry[]> 
   });
 }
 
+/** Which of these ids belong to acts that were made, whatever became of them. */
+export async function madeAmong(
+  { outbox, outcome, quarantine, answered }: Database,
+  ids: readonly CommandId[],
+): Promise<ReadonlySet<CommandId>> {
+  const found = await Promise.all([
+    outbox.where('id').anyOf(ids).keys(),
+    ...[outcome, quarantine, answered].map((table) => table.where('id').anyOf(ids).keys()),
+  ]);
+  return new Set(found.flat() as CommandId[]);
+}
+
 /** By the ids alone. */
 export async function heldIds(db: Database): Promise<ReadonlySet<CommandId>> {
   return db.transaction('r', db.outbox, db.outcome, db.quarantine, async () => {

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { caseAtCursor, casesOf, note, wordsOf } from './desk.ts';
+import { caseAtCursor, casesOf, note, noteOf, wordsOf } from './desk.ts';
 import { cutPower, databaseFolders, unsentNotes } from './device.ts';
 import { expect, test } from './fixture.ts';
 import { witnessOf } from './held.ts';
@@ -20,11 +20,12 @@ test(`no act that was shown as kept is lost when the power is cut, ${ROUNDS} tim
   let app = await launchApp(device);
   await wire.cut();
   await caseAtCursor(app.page);
-  const kept: string[] = [];
+  const notes: Notes = { kept: [], underWay: '' };
+  const { kept } = notes;
   for (let round = 0; round < ROUNDS; round += 1) {
     const delayMs = randomInt(200, 2_000);
     await test.step(`round ${round}, power cut after ${delayMs} ms`, async () => {
-      const writing = keepWriting(app.page, round, kept);
+      const writing = keepWriting(app.page, round, notes);
       await new Promise((resolve) => setTimeout(resolve, delayMs));
       await cutPower(app);
       await writing;
@@ -35,22 +36,46 @@ test(`no act that was shown as kept is lost when the power is cut, ${ROUNDS} tim
       expect(inJournal.toSorted()).toEqual(inStore.toSorted());
       expect(new Set(inStore).size).toBe(inStore.length);
       await caseAtCursor(app.page);
+      const draft = await takeDraft(app.page);
+      // what was half written is in its form again, but for an act that was made of it
+      expect(['', notes.underWay]).toContain(draft);
+      expect(inStore).not.toContain(draft);
     });
   }
   expect(kept.length).toBeGreaterThan(0);
 });
 
-/** One note after another until the window is gone; what was shown as kept is in `kept`. */
-async function keepWriting(page: Page, round: number, kept: string[]): Promise<void> {
+type Notes = {
+  /** Shown as kept. */
+  readonly kept: string[];
+  /** Begun last. */
+  underWay: string;
+};
+
+/** One note after another until the window is gone. */
+async function keepWriting(page: Page, round: number, notes: Notes): Promise<void> {
   try {
     for (let at = 0; ; at += 1) {
       const body = `Ronda ${round}, nota ${at}.`;
+      notes.underWay = body;
       await note(page, body);
-      kept.push(body);
+      notes.kept.push(body);
     }
   } catch {
     // the power is cut: what was under way was never shown as kept
   }
+}
+
+/** What the form of a note on the case under the cursor opens with; it is left empty. */
+async function takeDraft(page: Page): Promise<string> {
+  await page.keyboard.press('n');
+  const body = noteOf(page);
+  await expect(body).toBeFocused();
+  const draft = await body.inputValue();
+  await body.fill('');
+  await page.keyboard.press('Escape');
+  await expect(body).toBeHidden();
+  return draft;
 }
 
 type Damage = (folder: string) => Promise<void>;

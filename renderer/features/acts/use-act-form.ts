@@ -120,14 +120,22 @@ function useTake<Values extends Typed, Args>(
   const take = async (args: Args): Promise<void> => {
     const { staged, entityId, seen, backTyped, hasWords = true } = spec;
     const typed = form.getValues();
-    const wanted = { kind: staged.kind, entityId, args, ...(seen && { seen: seen(args) }) };
+    const key = draftKey({ personId: desk.actor.personId, ...staged });
+    const id = actDrafts().actIdOf(key);
+    const wanted = {
+      kind: staged.kind,
+      entityId,
+      args,
+      ...(id !== null && { id }),
+      ...(seen && { seen: seen(args) }),
+    };
     const result = await act(wanted as unknown as Act, {
       text: spec.doneText(args),
       ...(hasWords && { typed }),
       ...(backTyped && { backTyped }),
     });
     if (result.ok) {
-      actDrafts().drop(draftKey({ personId: desk.actor.personId, ...staged }));
+      actDrafts().drop(key);
       spec.onDone(result.value);
       return;
     }

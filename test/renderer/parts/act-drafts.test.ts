@@ -1,12 +1,14 @@
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { CommandId } from '../../../core/ids.ts';
 import { ActDrafts, draftKey, inShapeOf, isSameTyped } from '../../../renderer/parts/act-drafts.ts';
 import { DraftShelf } from '../../../renderer/store/draft-shelf.ts';
 
 /** A window that keeps its drafts on a person's shelf. */
-async function windowOf(store: string) {
+async function windowOf(store: string, made: readonly (CommandId | null)[] = []) {
   const shelf = new DraftShelf(store);
+  await shelf.dropMade(() => Promise.resolve(new Set(made.flatMap((id) => id ?? []))));
   const drafts = new ActDrafts();
   const leave = await drafts.keepOn(shelf);
   const close = async () => {
@@ -21,6 +23,7 @@ async function windowOf(store: string) {
 const aStore = () => `tam-desk test ${randomUUID()}`;
 
 const KEY = draftKey({ personId: 'ines', kind: 'incident.note', incidentId: 'incident-7' });
+const OTHER = draftKey({ personId: 'ines', kind: 'incident.note', incidentId: 'incident-8' });
 
 describe('a draft', () => {
   test('outlives the form, the window and the program', async () => {
@@ -54,6 +57,43 @@ describe('a draft', () => {
     expect(second.drafts.get(KEY)).toEqual({ body: 'x' });
     first.drafts.drop(KEY);
     await expect.poll(() => second.drafts.get(KEY)).toBeNull();
+  });
+
+  test('whose act was kept is not found again, though the power failed before it went', async () => {
+    const store = aStore();
+    const before = await windowOf(store);
+    before.drafts.put(KEY, { body: 'kept' });
+    before.drafts.put(OTHER, { body: 'half written' });
+    const kept = before.drafts.actIdOf(KEY);
+    await before.close();
+    const { drafts } = await windowOf(store, [kept]);
+    expect(drafts.get(KEY)).toBeNull();
+    expect(drafts.get(OTHER)).toEqual({ body: 'half written' });
+  });
+
+  test('has one id for its act, however often it is tried, and the next draft another', () => {
+    const drafts = new ActDrafts();
+    expect(drafts.actIdOf(KEY)).toBeNull();
+    drafts.put(KEY, { body: 'x' });
+    const first = drafts.actIdOf(KEY);
+    drafts.put(KEY, { body: 'xy' });
+    expect(drafts.actIdOf(KEY)).toBe(first);
+    drafts.drop(KEY);
+    drafts.put(KEY, { body: 'z' });
+    expect(drafts.actIdOf(KEY)).not.toBe(first);
+  });
+
+  test('that another window goes on with becomes an act of its own, known before it is made', async () => {
+    const store = aStore();
+    const first = await windowOf(store);
+    first.drafts.put(KEY, { body: 'x' });
+    await first.shelf.settled();
+    const second = await windowOf(store);
+    const id = second.drafts.actIdOf(KEY);
+    expect(id).not.toBe(first.drafts.actIdOf(KEY));
+    await first.close();
+    await second.close();
+    expect((await windowOf(store, [id])).drafts.get(KEY)).toBeNull();
   });
 
   test('stays with its person', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { idOf, type CommandId } from '../../../core/ids.ts';
 import { durationMs } from '../../../core/time.ts';
 import { perform, type Act } from '../../../renderer/store/perform.ts';
+import { madeAmong } from '../../../renderer/store/write-ahead.ts';
 import { discard, editUnsent, recall } from '../../../renderer/store/recall.ts';
 import { exchange } from '../../../renderer/sync/exchange.ts';
 import { takeBatch } from '../../../renderer/sync/numbers.ts';
@@ -63,6 +64,19 @@ describe('an act in the shell', () => {
     const { shell, desk } = await inShell();
     expect(await survivesAsShown(shell, desk)).toBe(true);
     expect(await shell.agrees(desk)).toBe(true);
+  });
+
+  test('has the id of its draft, and is known by it while it waits and once it is answered', async () => {
+    const { desk } = await inShell();
+    const id: CommandId = idOf('7d7e5b0e-2f0b-4d0e-9d55-0e0c3b6a9a01');
+    const among = async () => [...(await madeAmong(desk.db, [id, idOf('never made')]))];
+    expect(await among()).toEqual([]);
+    await done(desk, { ...note('once'), id });
+    expect(await among()).toEqual([id]);
+    const backend = new FakeBackend([...referenceRows(), aCase()]);
+    await exchange(desk, backend.send);
+    expect(await desk.db.outbox.count()).toBe(0);
+    expect(await among()).toEqual([id]);
   });
 
   test('is seen to be lost where the journal is not synced before (planted)', async () => {
