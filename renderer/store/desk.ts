@@ -22,6 +22,8 @@ export type Desk = {
   readonly journal: Journal | null;
   /** Hear of each act of this window once it is kept, before any live query can. */
   readonly onKept: Set<(incident: Incident) => void>;
+  /** The cases that are on the screen of this window. */
+  readonly shown: Set<Incident>;
   /** The zone data that this program brought. */
   readonly ownZonesVersion: string;
 };
@@ -45,6 +47,7 @@ export function makeDesk(parts: DeskParts): Desk {
     canWrite: parts.canWrite,
     journal: parts.journal ?? null,
     onKept: new Set(),
+    shown: new Set(),
     ownZonesVersion: parts.zones.version,
     newId: parts.newId ?? (() => crypto.randomUUID()),
   };

@@ -111,7 +111,9 @@ export class DraftShelf {
   async #writeOnce(batch: ReadonlyMap<string, Draft | null>): Promise<void> {
     const table = this.#db.draft;
     await this.#db.transaction('rw', table, async () => {
-      const rows = [...batch].flatMap(([key, draft]) => (draft === null ? [] : [{ ...draft, key }]));
+      const rows = [...batch].flatMap(([key, draft]) =>
+        draft === null ? [] : [{ ...draft, key }],
+      );
       await table.bulkPut(rows);
       await table.bulkDelete([...batch].flatMap(([key, draft]) => (draft === null ? [key] : [])));
     });

@@ -1,5 +1,5 @@
 import { useDesk } from './desk-context.tsx';
-import type { Reference } from './reference.ts';
+import { EMPTY_REFERENCE, type Reference } from './reference.ts';
 import { useLive } from './use-live.ts';
 
 /**
@@ -8,5 +8,6 @@ import { useLive } from './use-live.ts';
  */
 export function useReference(): Reference | null {
   const { db, reference } = useDesk();
-  return useLive(() => reference.read(db), [db, reference], null);
+  const first = reference.kept === EMPTY_REFERENCE ? null : reference.kept;
+  return useLive(() => reference.read(db), [db, reference], first);
 }

@@ -88,7 +88,7 @@ async function dropTheLog(page: Page): Promise<void> {
 /** The order at a moment, by the offset that the import took. */
 async function oracleOf(witness: Witness): Promise<(seenAt: number) => readonly OracleCase[]> {
   const calendars = await witness.all<BusinessCalendar>('calendar');
-  const calendar = calendars.find(({ officeId }) => officeId === 'madrid');
+  const calendar = calendars.find(({ id }) => id === 'madrid');
   if (calendar === undefined) throw new Error('no calendar of Madrid');
   // the first line of the log: INC0000047, opened 29-02-2016 04:40 in Madrid
   const { facts }: Incident = await witness.incident('INC0000047');

@@ -106,6 +106,17 @@ test('an answer without substance is refused in words, loses nothing, and is tak
   await expect(panelOf(page)).toContainText('Traza del agente');
 });
 
+test('what is typed in the same breath as the key of an act lands in its form', async ({
+  launchApp,
+}) => {
+  const { page } = await launchApp();
+  await caseAtCursor(page);
+  // not awaited one by one: the letters are on their way before the form can have been seen
+  await Promise.all([page.keyboard.press('n'), page.keyboard.type('casi ')]);
+  await page.keyboard.type('nada');
+  await expect(noteOf(page)).toHaveValue('casi nada');
+});
+
 test('an act is taken back within its seconds, what was written comes back, and nothing leaves', async ({
   launchApp,
   backend,

@@ -1,9 +1,11 @@
+import type { Incident } from '../../../core/domain/incident.ts';
+import type { IncidentId } from '../../../core/ids.ts';
 import type { CommandKind } from '../../../core/protocol/commands/all.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useActStage } from '../../parts/act-stage.tsx';
 import { useCurrentCase } from '../../parts/current-case.tsx';
 import { useDesk } from '../../store/desk-context.tsx';
-import { findIncident } from '../../store/use-incident.ts';
+import { findIncident, shownCase } from '../../store/use-incident.ts';
 import { useToasts } from '../../ui/toast.tsx';
 import { useShortcut } from '../../ui/use-shortcut.tsx';
 import { misfitWords } from './act-fit-words.ts';
@@ -28,20 +30,27 @@ export function useActKeys(): void {
 
 /** Opens the form of an act, or says why the case does not take it now. */
 function useStart(): (kind: CommandKind) => void {
-  const { db } = useDesk();
+  const { db, shown } = useDesk();
   const words = useWords();
   const stage = useActStage();
   const toasts = useToasts();
   const { id } = useCurrentCase();
-  const begin = async (kind: CommandKind): Promise<void> => {
+  const begin = (kind: CommandKind, incidentId: IncidentId, incident: Incident | null): void => {
+    const misfit = incident === null ? null : misfitWords(incident, kind, words);
+    if (misfit === null) stage.start({ kind, incidentId });
+    else toasts.show({ text: misfit, tone: 'bad' });
+  };
+  return (kind) => {
     if (id === null) {
       toasts.show({ text: words('acts.noCase') });
       return;
     }
-    const found = await findIncident(db, id);
-    const misfit = found.kind === 'found' ? misfitWords(found.record, kind, words) : null;
-    if (misfit === null) stage.start({ kind, incidentId: id });
-    else toasts.show({ text: misfit, tone: 'bad' });
+    const incident = shownCase(shown, id);
+    // at once, so that the next key is typed into the form and is no other act's
+    if (incident !== null) begin(kind, id, incident);
+    else
+      void findIncident(db, id).then((found) => {
+        begin(kind, id, found.kind === 'found' ? found.record : null);
+      });
   };
-  return (kind) => void begin(kind);
 }

@@ -118,22 +118,29 @@ function bandAt(
   if (now > dueAt) return 'breached';
   if (now >= walk(leg, 0.8, isOpen)) return 'urgent';
   if (now >= walk(leg, 0.5, isOpen)) return 'warning';
-  return leg.level <= 2 || isOpen(now - (now % MINUTE)) ? 'calm' : 'asleep';
+  return leg.level <= 2 || isOpen(minuteOf(now)) ? 'calm' : 'asleep';
 }
 
 function levelOf(row: Row | undefined): number {
   return Number(row?.['priority']?.[0]);
 }
 
-/** The end of the minute in which a part of the target is used up. */
+/** When a part of the target is used up; the first minute and the last may be parts of one. */
 function walk({ from, level }: Leg, part: number, isOpen: (minute: number) => boolean): number {
-  let left = (TARGET_MINUTES[level] ?? NaN) * part;
+  let left = (TARGET_MINUTES[level] ?? NaN) * part * MINUTE;
   let at = from;
-  while (left > 0) {
-    if (level <= 2 || isOpen(at)) left -= 1;
-    at += MINUTE;
+  for (;;) {
+    const minute = minuteOf(at);
+    const isCounted = level <= 2 || isOpen(minute);
+    const piece = minute + MINUTE - at;
+    if (isCounted && piece >= left) return at + left;
+    if (isCounted) left -= piece;
+    at += piece;
   }
-  return at;
+}
+
+function minuteOf(at: number): number {
+  return at - (at % MINUTE);
 }
 
 const localClock = new Intl.DateTimeFormat('en-GB', {

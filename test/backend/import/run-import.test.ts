@@ -13,7 +13,7 @@ import { queueOrder, type QueueKey } from '../../../core/domain/queue-order.ts';
 import { settle } from '../../../core/domain/settle.ts';
 import { clockOf, stateOf } from '../../../core/domain/sla-state.ts';
 import type { Terms } from '../../../core/domain/sla-terms.ts';
-import { after, hours, type Instant } from '../../../core/time.ts';
+import { after, hours, instant, type Instant } from '../../../core/time.ts';
 import { spoiltLog } from '../../fixtures/servicenow/spoilt-lines.ts';
 import { zones } from '../../support/zones.ts';
 import { aDemo, cases, counts, importing } from './an-import.ts';
@@ -103,14 +103,14 @@ describe('the log as it stood on 2 March 2016 at 16:00, moved to now', () => {
   };
   let known: Promise<Replayed> | null = null;
   /** Imported once, for the tests that only read. */
-  const replayed = (): Promise<Replayed> => (known ??= readReplay());
+  const replayed = (): Promise<Replayed> => (known ??= readReplay(importedAt));
 
-  async function readReplay(): Promise<Replayed> {
+  async function readReplay(now: Instant): Promise<Replayed> {
     const db = await aDemo();
-    await importing(db, replay);
+    await importing(db, replay, logText, now);
     const open = (await cases(db, 'replayed')).filter(({ status }) => !isEnded(status));
     const terms = await madridTerms(db);
-    const oracle = replayedQueue(logText, '2016-03-02T16:00', importedAt, terms.calendar);
+    const oracle = replayedQueue(logText, '2016-03-02T16:00', now, terms.calendar);
     return { open, terms, oracle };
   }
 
@@ -122,9 +122,13 @@ describe('the log as it stood on 2 March 2016 at 16:00, moved to now', () => {
     expect(oracle.filter(({ isAnswered }) => !isAnswered)).toHaveLength(135);
   });
 
-  test('stands in the order, and has the dues, that a second reading of the log gives', async () => {
-    const { open, terms, oracle } = await replayed();
-    const queue = queued(open, terms, importedAt);
+  test.each([
+    ['on a Monday morning', importedAt],
+    // most cases come while the office sleeps then, and end with it
+    ['in a night, in the middle of a minute', instant(Date.UTC(2026, 11, 1, 0, 22, 33))],
+  ])('stands in the order, and has the dues, of a second reading, %s', async (_, now) => {
+    const { open, terms, oracle } = await (now === importedAt ? replayed() : readReplay(now));
+    const queue = queued(open, terms, now);
     const dueOf = new Map(oracle.map(({ number, dueAt }) => [number, dueAt]));
     for (const { number, dues, seals } of queue) {
       const kept = dues ?? seals.at(-1);
