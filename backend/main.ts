@@ -5,12 +5,14 @@ import { instant } from '../core/time.ts';
 import { APP_CONFIG, buildApp } from './app.ts';
 import { ensureDemoTenant } from './demo/seed.ts';
 import { rejectsFolderOf } from './import/rejects-file.ts';
+import { renewDues } from './jobs/renew-dues.ts';
 import { announceDesk } from './import/running-desk.ts';
 import { listen } from './listen.ts';
 import { errorForLog, LOG_OPTIONS } from './log.ts';
 import { builtWindow, readSettings, type Settings } from './settings.ts';
-import { openDatabase } from './store/database.ts';
+import { openDatabase, type Database } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
+import { termsReader } from './store/terms.ts';
 import { packedZones, zonesInForce } from './zones.ts';
 
 const MAX_LOG_BYTES = 10 * 1024 * 1024;
@@ -55,8 +57,10 @@ async function start(settings: Settings): Promise<void> {
     const address = `http://127.0.0.1:${String(port)}`;
     const silence =
       'folder' in settings.where ? await announceDesk(settings.where.folder, address) : null;
+    const stopRenewing = renewInBackground(database.db, log);
     endOnSignal(async () => {
       await silence?.();
+      await stopRenewing();
       await app.close();
       await database.close();
       log.info('ended');
@@ -67,6 +71,24 @@ async function start(settings: Settings): Promise<void> {
     await database.close();
     throw error;
   }
+}
+
+/** After an update there may be other zone data; returns how to stop. */
+function renewInBackground(db: Database['db'], log: pino.Logger): () => Promise<void> {
+  const ending = new AbortController();
+  const readTerms = termsReader(zonesInForce());
+  const renewing = renewDues({ db, readTerms, now, signal: ending.signal }).then(
+    (renewed) => {
+      if (renewed.renewed > 0) log.info(renewed, 'dues renewed');
+    },
+    (error: unknown) => {
+      log.error({ error }, 'dues not renewed');
+    },
+  );
+  return () => {
+    ending.abort();
+    return renewing;
+  };
 }
 
 /** The first signal ends in peace, so that the embedded database closes its files; the second at once. */

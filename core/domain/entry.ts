@@ -1,7 +1,9 @@
 import type { CommandId, ContactId, CustomerId, IncidentId, PersonId } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import type { Channel, WithdrawReason } from './incident.ts';
+import type { Channel, Dues, Versions, WithdrawReason } from './incident.ts';
 import type { Severity, SeverityBasis } from './severity.ts';
+
+type MovedDues = Omit<Dues, 'versions'>;
 
 /** What a line of the timeline tells, without the long text. */
 export type EntryDetail =
@@ -49,6 +51,14 @@ export type EntryDetail =
       readonly cycle: number;
       readonly from: string;
       readonly to: string;
+    }
+  | {
+      /** New versions of what a due rests on have moved it (rule 12). */
+      readonly kind: 'dues-moved';
+      readonly cycle: number;
+      readonly from: MovedDues;
+      readonly to: MovedDues;
+      readonly because: readonly (keyof Versions)[];
     };
 
 /** One line of a record's timeline, with its long text. Append-only. */

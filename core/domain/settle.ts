@@ -8,7 +8,7 @@ import {
 } from './incident.ts';
 import { reckonCycle } from './sla.ts';
 import { cyclesOf, readCycle, type CycleFacts } from './sla-cycle.ts';
-import { isSameVersions, versionsOf, type Terms } from './sla-terms.ts';
+import { changedVersions, versionsOf, type Terms } from './sla-terms.ts';
 
 /** A late fact changed what had been sealed (rule 10): an entry of the timeline says so. */
 export type VerdictChange = {
@@ -111,5 +111,7 @@ function isSameVerdict(a: Verdict, b: Verdict): boolean {
 
 /** Whether the open cycle was reckoned with other versions, so that its dues may move (rule 12). */
 export function hasStaleDues(incident: Incident, terms: Terms): boolean {
-  return incident.dues !== null && !isSameVersions(incident.dues.versions, versionsOf(terms));
+  return (
+    incident.dues !== null && changedVersions(incident.dues.versions, versionsOf(terms)).length > 0
+  );
 }

@@ -24,6 +24,9 @@ export function versionsOf({ policy, calendar, zonesVersion }: Terms): Versions 
   };
 }
 
-export function isSameVersions(a: Versions, b: Versions): boolean {
-  return a.policy === b.policy && a.calendar === b.calendar && a.zones === b.zones;
+const VERSIONED = ['policy', 'calendar', 'zones'] as const satisfies readonly (keyof Versions)[];
+
+/** What of the terms is another version in `b` than in `a`. */
+export function changedVersions(a: Versions, b: Versions): readonly (keyof Versions)[] {
+  return VERSIONED.filter((part) => a[part] !== b[part]);
 }

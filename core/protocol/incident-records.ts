@@ -59,6 +59,8 @@ export const FactSchema = z.discriminatedUnion('kind', [
 
 const versions = z.object({ policy: z.string(), calendar: z.string(), zones: z.string() });
 
+const movedDues = z.object({ operationalDueAt: instantSchema, contractDueAt: instantSchema });
+
 const SealSchema = z.object({
   cycle: z.number().int().min(1),
   severity,
@@ -97,9 +99,7 @@ export const IncidentSchema = z.object({
   facts: z.array(FactSchema),
   seals: z.array(SealSchema),
   withheld: z.array(z.object({ conflictId: z.string(), fact: SeverityChangedSchema })),
-  dues: z
-    .object({ operationalDueAt: instantSchema, contractDueAt: instantSchema, versions })
-    .nullable(),
+  dues: movedDues.extend({ versions }).nullable(),
   origin: z.enum(['native', 'imported', 'replayed']),
   touchedAt: instantSchema,
 }) satisfies z.ZodType<Incident>;
@@ -141,6 +141,13 @@ const detail = z.discriminatedUnion('kind', [
     cycle: z.number().int().min(1),
     from: z.string(),
     to: z.string(),
+  }),
+  z.object({
+    kind: z.literal('dues-moved'),
+    cycle: z.number().int().min(1),
+    from: movedDues,
+    to: movedDues,
+    because: z.array(z.enum(['policy', 'calendar', 'zones'])),
   }),
 ]);
 

@@ -52,6 +52,18 @@ const TELLERS: { readonly [Kind in Exclude<EntryDetail['kind'], Plain>]: Teller<
       from: verdictWord(from, words),
       to: verdictWord(to, words),
     }),
+  'dues-moved': ({ because, from, to }, telling) => {
+    const { words } = telling;
+    const moves = DUES.flatMap((due) => {
+      const [was, is] = [from[due], to[due]].map((at) => dueWord(at, telling));
+      return was === is ? [] : [words(`record.line.dues-moved.${due}`, { from: was, to: is })];
+    });
+    const causes = because.map((part) => words(`record.versions.${part}`));
+    return words('record.line.dues-moved.line', {
+      because: causes.join(', '),
+      moves: moves.join('; '),
+    });
+  },
 };
 
 /** What a line of the timeline says beside who wrote it. */
@@ -59,6 +71,12 @@ export function entryWords({ detail }: Entry, telling: Telling): string {
   if (!(detail.kind in TELLERS)) return telling.words(`record.line.${detail.kind as Plain}`);
   const tell = TELLERS[detail.kind as keyof typeof TELLERS] as Teller<EntryDetail['kind']>;
   return tell(detail, telling);
+}
+
+const DUES = ['operationalDueAt', 'contractDueAt'] as const;
+
+function dueWord(at: Instant, { now, place, words }: Telling): string {
+  return formatDayTime(at, now, place, words, { seconds: true });
 }
 
 const FIELDS = ['title', 'category', 'tags', 'customerId'] as const;

@@ -157,4 +157,5 @@ const ACT_OF: Readonly<Record<EntryDetail['kind'], CommandKind>> = {
   'receipt-corrected': 'incident.correct-receipt',
   'conflict-settled': 'incident.settle-conflict',
   'verdict-changed': 'incident.correct-receipt',
+  'dues-moved': 'incident.correct-receipt',
 };
