@@ -6,9 +6,9 @@ import { after, hours, type Day, type Instant } from '../../../core/time.ts';
 
 export type SnoozeTimes = {
   readonly hourAt: Instant;
-  /** The office's first opening after today. */
+  /** The office's first opening after today; today's, in the small hours before it. */
   readonly tomorrowAt: Instant;
-  /** Whether that is tomorrow indeed, and not after a weekend or a holiday. */
+  /** Whether that is tomorrow indeed, and not today, or after a weekend or a holiday. */
   readonly isTomorrow: boolean;
   /** The first opening from next Monday on. */
   readonly mondayAt: Instant;
@@ -21,7 +21,8 @@ export function snoozeTimes({ hours: office, zone }: Terms, now: Instant): Snooz
   const untilMonday = 7 - weekdayOf(dayNumberOf(today));
   const openingFrom = (day: Day): Instant =>
     nextOpening(office, startOfDay(zone, day) ?? after(now, hours(24)));
-  const tomorrowAt = openingFrom(tomorrow);
+  const todayAt = openingFrom(today);
+  const tomorrowAt = todayAt > now ? todayAt : openingFrom(tomorrow);
   return {
     hourAt: after(now, hours(1)),
     tomorrowAt,

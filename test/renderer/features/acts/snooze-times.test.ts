@@ -21,6 +21,12 @@ test('on a Friday the next opening is Monday, and is not called tomorrow', () =>
   expect(times.mondayAt).toBe(times.tomorrowAt);
 });
 
+test('in the small hours the next opening is that of the same day', () => {
+  const times = snoozeTimes(madrid, at('2026-03-10T00:47:00Z'));
+  expect(times.tomorrowAt).toBe(at('2026-03-10T08:00:00Z'));
+  expect(times.isTomorrow).toBe(false);
+});
+
 test('on a Monday, Monday is the next one', () => {
   expect(snoozeTimes(madrid, at('2026-03-09T07:00:00Z')).mondayAt).toBe(at('2026-03-16T08:00:00Z'));
 });
