@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './test/support/chromium.ts';
+import { findChromium } from './build/chromium.ts';
 import { findShellHost, hostLine } from './test/support/shell-host.ts';
 
 const { executablePath, args, env } = await findChromium();

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
+import { findChromium } from './chromium.ts';
 import { icnsOf, icoOf, type Picture } from './icon-files.ts';
 
 /*
@@ -31,10 +32,8 @@ async function draw(
   return { size, png: await page.screenshot({ omitBackground: true }) };
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env['APP_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-});
+const { executablePath, args, env } = await findChromium();
+const browser = await chromium.launch({ executablePath, args, env });
 try {
   const page = await browser.newPage();
   const sizes = [...new Set([...WINDOWS_SIZES, ...MAC_SIZES, ...LINUX_SIZES])];

@@ -103,7 +103,16 @@ function besideFaults(resources: string): string[] {
     ...treeOf(seededFolder)
       .filter((path) => !laid.has(path))
       .map((path) => `missing in the demo folder: ${path}`),
+    ...[...laid]
+      .filter((path) => !isForEverybody(join(seeded, path)))
+      .map((path) => `not readable for everybody: ${path}`),
   ];
+}
+
+/** Installed by an administrator, the demo folder is copied by whoever starts the program. */
+function isForEverybody(path: string): boolean {
+  const { mode } = statSync(path);
+  return process.platform === 'win32' || (mode & 0o004) !== 0;
 }
 
 const FUSE_OPTIONS = {

@@ -1,6 +1,7 @@
-import { cpSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AfterPackContext, Configuration } from 'electron-builder';
+import { APP_ID } from '../electron/addresses.ts';
 import { seededFolder } from './build.ts';
 
 /*
@@ -84,13 +85,25 @@ const MAC: NonNullable<Configuration['mac']> = {
 function layDemoFolder({ appOutDir, packager }: AfterPackContext): Promise<void> {
   const folder = join(packager.getResourcesDir(appOutDir), 'seeded');
   cpSync(seededFolder, folder, { recursive: true });
+  // a deb belongs to root, and everybody who uses the program copies it
+  makeReadable(folder);
   return Promise.resolve();
+}
+
+/** For everybody, as a package's own files are; PostgreSQL makes its own for their owner only. */
+function makeReadable(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) makeReadable(path);
+    else chmodSync(path, 0o644);
+  }
 }
 
 /** electron-builder's configuration. */
 export function packaging({ updateUrl, output, electronDist }: PackagingChoices): Configuration {
   return {
-    appId: 'desk.tam.app',
+    appId: APP_ID,
     productName: PRODUCT_NAME,
     copyright: PRODUCT_NAME,
     directories: { output: output ?? 'release', buildResources: 'build' },

@@ -15,6 +15,8 @@ export type Surroundings = {
   readonly electron: () => string | null;
   /** Fetches it; null once it is here, else from where it did not come and why. */
   readonly fetchElectron: () => Promise<string | null>;
+  /** Whether there is a Chromium that shows windows: the one of the packages shows none. */
+  readonly hasChromium: () => Promise<boolean>;
 };
 
 const isSet = (value: string | undefined): boolean => value !== undefined && value !== '';
@@ -39,6 +41,8 @@ export async function chooseHost(here: Surroundings): Promise<StartHost> {
   const notFetched = `Electron could not be fetched (${failure ?? 'it is not where it should be'})`;
   // a shell script, which Windows does not run
   if (here.platform === 'win32') return { kind: 'browser', why: notFetched };
+  if (!(await here.hasChromium()))
+    return { kind: 'browser', why: `${notFetched}, and there is no Chromium with windows here` };
   return { kind: 'stand-in', why: `${notFetched}; a Chromium window takes its place` };
 }
 

@@ -7,6 +7,7 @@ import { deskFolder, seedWhereMissing } from './desk-folder.ts';
 import { freePortFrom } from './free-port.ts';
 import { openBrowser } from './open-browser.ts';
 import { root } from './run-node.ts';
+import { hasWindowedChromium } from './chromium.ts';
 import { chooseHost, fetchElectron, installedElectron } from './start-host.ts';
 
 const usualPort = 4870;
@@ -77,7 +78,13 @@ async function start(): Promise<number> {
   await buildWhereStale();
   if (!existsSync(main)) throw new Error('The build made no backend.');
   const { platform, env } = process;
-  const host = await chooseHost({ platform, env, electron: installedElectron, fetchElectron });
+  const host = await chooseHost({
+    platform,
+    env,
+    electron: installedElectron,
+    fetchElectron,
+    hasChromium: hasWindowedChromium,
+  });
   console.log(`TAM Desk in ${NAMES[host.kind]}: ${host.why}.`);
   switch (host.kind) {
     case 'electron':

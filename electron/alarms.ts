@@ -25,7 +25,8 @@ import { ShellClock, type MachineClocks } from './shell-clock.ts';
  *    not due yet; the next stage sounds all the same.
  * 5. What is acknowledged, or not in the plan any more, is silent at once.
  * 6. The plan in force outlives the program: alarms sound before a window has come up.
- * 7. A stage counts as sounded once it was handed to the system; what could not be handed over is
+ * 7. Where the system shows no notification the desk itself comes up, each time it would have sounded.
+ * 8. A stage counts as sounded once it was handed to the system; what could not be handed over is
  *    tried again. A power cut in between sounds it twice: that is better than never.
  */
 
@@ -57,6 +58,8 @@ export type NoticeHeard = {
   readonly snooze: () => void;
   /** Taken away by the person or the system: not proof that anybody saw it. */
   readonly close: () => void;
+  /** The system showed nothing. */
+  readonly fail: () => void;
 };
 
 export type NoticeHandle = { readonly close: () => void };
@@ -68,6 +71,8 @@ export type AlarmParts = {
   readonly show: (notice: Notice, heard: NoticeHeard) => NoticeHandle;
   /** Show a case, or the queue where a notification told of several. */
   readonly open: (incidentId: IncidentId | null) => void;
+  /** Shows the desk, where alarms stay until they are seen: a notification could not be shown. */
+  readonly showInstead: () => void;
   /** After each new plan. */
   readonly onPlan: (plan: AlarmPlan) => void;
   /** After a sleep or a change of the wall clock was noticed. */
@@ -200,6 +205,9 @@ export class Alarms {
         },
         snooze: () => {
           this.#snooze(keys);
+        },
+        fail: () => {
+          this.#parts.showInstead();
         },
         close: () => {
           for (const key of keys) if (this.#shown.get(key) === shown) this.#shown.delete(key);

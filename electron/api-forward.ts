@@ -26,8 +26,8 @@ export function forwardApi(parts: ForwardParts) {
     try {
       if (path === '/api/session' && request.method === 'POST') return await signIn(parts, request);
       if (path === '/api/session' && request.method === 'DELETE') return await signOut(parts);
-      // a token is nothing that a page may ask for
-      if (/^\/api\/token\b/u.test(path))
+      // a token is nothing that a page may ask for, by whatever spelling
+      if (!isPlain(path) || /^\/api\/token\b/u.test(path))
         return Response.json({ error: 'not-found' }, { status: 404 });
       return await forwarded(parts, request, path);
     } catch {
@@ -35,6 +35,12 @@ export function forwardApi(parts: ForwardParts) {
       return Response.error();
     }
   };
+}
+
+/** No address of ours is escaped, and a backend would read one that is as another. */
+function isPlain(path: string): boolean {
+  const [pathname = ''] = path.split('?');
+  return /^[\w./-]+$/u.test(pathname) && !pathname.includes('//');
 }
 
 async function signIn(parts: ForwardParts, request: Request): Promise<Response> {

@@ -3,9 +3,11 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { net, safeStorage, utilityProcess } from 'electron/main';
 import type { Event } from '../core/bridge.ts';
+import { instant } from '../core/time.ts';
 import { forwardApi, send } from './api-forward.ts';
 import { serveWindow } from './app-protocol.ts';
 import { backendPlace, type BackendPlace } from './backend-place.ts';
+import { fileNameOf } from './journal.ts';
 import { seedFolder } from './platform.ts';
 import { PokeStream } from './poke-stream.ts';
 import { openTokenStore, type TokenStore } from './token-store.ts';
@@ -27,6 +29,11 @@ export type BackendLinkParts = {
 export const fetchNet = (address: string, init: RequestInit): Promise<Response> =>
   net.fetch(address, init);
 
+/** What steers a backend of its own, such as a database's address, does not steer the one in here. */
+function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('TAM_')));
+}
+
 /** The wiring between the windows and their backend: its token and its stream stay on this side. */
 export class BackendLink {
   readonly #out: string;
@@ -39,15 +46,19 @@ export class BackendLink {
     this.#place = backendPlace(url, {
       fork: (env) =>
         utilityProcess.fork(join(out, 'backend/main.js'), [], {
-          env: { ...process.env, ...env },
+          env: { ...withoutOurs(process.env), ...env },
           stdio: 'pipe',
         }),
       seed: seedFolder(out),
       folder,
       prepare,
+      wait: (ms) => elapsed(ms),
+      now: () => instant(Date.now()),
       report,
     });
-    this.#tokens = openTokenStore(join(home, 'session'), safeStorage);
+    // what one backend gave is nothing that another may see
+    const session = join(home, `session-${fileNameOf(this.#place.name)}`);
+    this.#tokens = openTokenStore(session, safeStorage, report);
     this.#stream = this.#pokes(tell);
   }
 

@@ -25,9 +25,7 @@ export function backendPlace(url: string | null, embedded: EmbeddedParts): Backe
     };
   }
   const own = new EmbeddedBackend(embedded);
-  const started = own.start();
-  started.catch((error: unknown) => {
-    embedded.report(error instanceof Error ? error : new Error(String(error)));
-  });
-  return { name: 'embedded', ready: () => started, stop: () => own.stop() };
+  // it has reported why
+  own.ready().catch(() => undefined);
+  return { name: 'embedded', ready: () => own.ready(), stop: () => own.stop() };
 }

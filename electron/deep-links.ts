@@ -29,7 +29,7 @@ export function refIn(argv: readonly unknown[]): string | null {
 }
 
 export type LinkParts = {
-  /** Tells a window that hears of links; false where there is none. */
+  /** Tells a window that hears of links, and brings it to the front; false where there is none. */
   readonly deliver: (ref: string) => boolean;
   /** Brings the window that shows cases to the front, or opens it. */
   readonly showWindow: () => void;
@@ -47,7 +47,7 @@ export class LinkInbox {
   /** Shows a case; the last one asked for, where several wait. */
   readonly open = (ref: string): void => {
     this.#waiting = this.#parts.deliver(ref) ? null : ref;
-    this.#parts.showWindow();
+    if (this.#waiting !== null) this.#parts.showWindow();
   };
 
   /** What the system gave: a link, or nothing of ours. */

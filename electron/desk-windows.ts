@@ -11,6 +11,8 @@ export type DeskWindowsParts = {
   readonly keepBounds: (bounds: Bounds) => void;
   /** The page of a window is gone; what it was is only to be compared. */
   readonly onGone: (contents: object) => void;
+  /** The page of a window crashed; `reload` shows it anew. */
+  readonly onCrash: (contents: object, reload: () => void) => void;
   /** Resolves once a page has finished what is under way, or has had its time. */
   readonly settle: (page: Page) => Promise<void>;
 };
@@ -35,10 +37,14 @@ export class DeskWindows {
   show(): BrowserWindow {
     const [known] = this.#desks;
     if (known === undefined) return this.open();
-    if (known.isMinimized()) known.restore();
-    known.show();
-    known.focus();
+    this.raise(known);
     return known;
+  }
+
+  raise(window: BrowserWindow): void {
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
   }
 
   /** Another window on the same desk; the first one where the last one stood. */
@@ -48,8 +54,8 @@ export class DeskWindows {
     const window = openWindow(this.#parts.window, { bounds, isShown });
     this.#desks.add(window);
     window.on('close', (event) => {
-      this.#parts.keepBounds(window.getNormalBounds());
       this.#hearClose(window, event);
+      this.#parts.keepBounds(window.getNormalBounds());
     });
     this.#tellGone(window);
     window.on('closed', () => this.#desks.delete(window));
@@ -58,7 +64,15 @@ export class DeskWindows {
 
   #tellGone(window: BrowserWindow): void {
     const { webContents } = window;
-    webContents.on('render-process-gone', () => this.#parts.onGone(webContents));
+    webContents.on('render-process-gone', (_event, { reason }) => {
+      this.#parts.onGone(webContents);
+      if (reason === 'clean-exit' || this.#isLeaving) return;
+      this.#parts.onCrash(webContents, () => {
+        if (!window.isDestroyed()) webContents.reload();
+      });
+    });
+    // loaded anew: what it was is gone
+    webContents.on('did-navigate', () => this.#parts.onGone(webContents));
     window.on('closed', () => this.#parts.onGone(webContents));
   }
 

@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { setTimeout as elapsed } from 'node:timers/promises';
+import {
+  between,
+  durationMs,
+  minutes,
+  seconds,
+  type DurationMs,
+  type Instant,
+} from '../core/time.ts';
 import type { Backend } from './api-forward.ts';
 
 /** The part of Electron's utility process that this needs. */
@@ -18,31 +26,57 @@ export type EmbeddedParts = {
   readonly folder: string;
   /** Runs before the folder is looked at; where it throws, no backend starts. */
   readonly prepare: () => Promise<void>;
+  readonly wait: (ms: DurationMs) => Promise<unknown>;
+  readonly now: () => Instant;
   readonly report: (error: Error) => void;
 };
 
 const READY = /TAM Desk is ready: (http:\/\/127\.0\.0\.1:\d+)/u;
 const PATIENCE_MS = 60_000;
 const FAREWELL_MS = 5_000;
+/** One that ends sooner after its start is started again more slowly each time. */
+const SETTLED_MS = minutes(1);
+const SHORTEST_PAUSE_MS = durationMs(500);
+const LONGEST_PAUSE_MS = seconds(30);
 
 /**
  * The backend on this computer, in a process of its own on a loopback port that nobody chose, behind a
  * secret that only this program knows: the demo lets anyone sign in, so no other program may ask it.
+ * One that dies is started again, as often as it takes.
  */
 export class EmbeddedBackend {
   readonly #parts: EmbeddedParts;
   readonly #secret = randomBytes(32).toString('base64url');
   #child: ChildProcess | null = null;
   #gone: Promise<void> = Promise.resolve();
+  #current: Promise<Backend> | null = null;
+  #pauseMs = SHORTEST_PAUSE_MS;
   #isStopped = false;
 
   constructor(parts: EmbeddedParts) {
     this.#parts = parts;
   }
 
-  /** Resolves once it answers; rejects with what it printed when it ends before. */
-  async start(): Promise<Backend> {
-    await this.#parts.prepare();
+  /**
+   * Starts it where that was not done. Resolves once it answers; rejects with what it printed when it
+   * ends before, and the next one who asks waits for the next start.
+   */
+  ready(): Promise<Backend> {
+    this.#current ??= this.#first();
+    return this.#current;
+  }
+
+  async #first(): Promise<Backend> {
+    try {
+      await this.#parts.prepare();
+    } catch (error) {
+      this.#report(error);
+      throw error;
+    }
+    return this.#run();
+  }
+
+  async #run(): Promise<Backend> {
     if (this.#isStopped) throw new Error('Stopped before it was started');
     seedWhereMissing(this.#parts.seed, this.#parts.folder);
     const child = this.#parts.fork({
@@ -50,14 +84,32 @@ export class EmbeddedBackend {
       TAM_SHELL_SECRET: this.#secret,
       PORT: '0',
     });
+    const begunAt = this.#parts.now();
     this.#child = child;
     this.#gone = new Promise((resolve) => {
-      child.on('exit', () => {
+      child.on('exit', (code) => {
         this.#child = null;
         resolve();
+        if (!this.#isStopped) this.#again(code, begunAt);
       });
     });
     return { url: await addressOf(child), secret: this.#secret };
+  }
+
+  #again(code: number, begunAt: Instant): void {
+    this.#report(new Error(`The backend ended with ${code} and is started again`));
+    const hasSettled = between(begunAt, this.#parts.now()) > SETTLED_MS;
+    const pauseMs = hasSettled ? SHORTEST_PAUSE_MS : this.#pauseMs;
+    this.#pauseMs = durationMs(Math.min(pauseMs * 2, LONGEST_PAUSE_MS));
+    const next = this.#parts.wait(pauseMs).then(() => this.#run());
+    this.#current = next;
+    next.catch((error: unknown) => {
+      if (!this.#isStopped) this.#report(error);
+    });
+  }
+
+  #report(error: unknown): void {
+    this.#parts.report(error instanceof Error ? error : new Error(String(error)));
   }
 
   /** Ends it in peace, so that the embedded database closes its files; after a while it is cut off. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, protocol } from 'electron/main';
-import { SCHEME } from './addresses.ts';
+import { APP_ID, SCHEME, TOAST_CLSID } from './addresses.ts';
 import { startShell } from './shell.ts';
 
 // before anything is awaited: once the program is ready it is too late
@@ -10,6 +10,12 @@ protocol.registerSchemesAsPrivileged([
     privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true },
   },
 ]);
+
+// the name under which the installer has put it into the start menu: notifications come from there
+if (process.platform === 'win32') {
+  app.setAppUserModelId(APP_ID);
+  app.setToastActivatorCLSID(TOAST_CLSID);
+}
 
 // macOS may tell of a link before the program is ready
 const early: string[] = [];

@@ -28,11 +28,19 @@ export function nativeNotices(
       if (actionIndex === OPEN) heard.open();
       if (actionIndex === SNOOZE) heard.snooze();
     });
-    notice.on('close', heard.close);
-    notice.on('failed', (_event, reason) => {
-      report(new Error(`A notification was not shown: ${reason}`));
+    notice.on('close', ({ reason }) => {
+      // off the screen, it lies in the list of notifications: there it is still withdrawn and clicked
+      if (reason !== 'timedOut') heard.close();
     });
-    notice.show();
+    const fail = (reason: string): void => {
+      report(new Error(`A notification was not shown: ${reason}`));
+      heard.fail();
+    };
+    notice.on('failed', (_event, reason) => {
+      fail(reason);
+    });
+    if (Native.isSupported()) notice.show();
+    else fail('this system has none');
     return {
       close: () => {
         notice.close();

@@ -6,8 +6,8 @@
 /** What stands in quotes in a message is mostly a value: JSON.parse quotes what it could not read. */
 const QUOTED = /"[^"\n]*"|'[^'\n]*'|`[^`\n]*`|«[^»\n]*»|“[^”\n]*”/gu;
 /** A value whose closing quote was cut off: all to the end of the line. */
-const OPEN_QUOTE = /["`«“][^"`»”\n]*$/gmu;
-const ADDRESS = /\b[a-z][a-z0-9+.-]*:\/\/[^\s)\]}>,]+/giu;
+const OPEN_QUOTE = /["`«“].*$/gmu;
+const ADDRESS = /\b[a-z][a-z0-9+.-]*:\/\/[^\s<)\]}>,]+/giu;
 const MAIL = /[^\s@<>()[\],;:]+@[^\s@<>()[\],;:]+/gu;
 const TOKEN = /\b(?:Bearer|Basic)\s+\S+|\beyJ[\w-]+(?:\.[\w-]+)*|\b[A-Za-z0-9+/_-]{32,}={0,2}/gu;
 const HOME = /(?:\/home\/|\/Users\/|[A-Za-z]:\\Users\\)[^/\\\s:)]+/gu;

@@ -15,10 +15,15 @@ export class Settling {
   readonly #wait: (durationMs: DurationMs) => Promise<unknown>;
   readonly #open = new Set<object>();
   readonly #waiting = new Map<object, readonly (() => void)[]>();
+  readonly #onGone: (page: object) => void;
 
-  /** `wait` resolves after a while. */
-  constructor(wait: (durationMs: DurationMs) => Promise<unknown>) {
+  /** `wait` resolves after a while; `onGone` hears whose desk is closed or gone. */
+  constructor(
+    wait: (durationMs: DurationMs) => Promise<unknown>,
+    onGone: (page: object) => void = () => undefined,
+  ) {
     this.#wait = wait;
+    this.#onGone = onGone;
   }
 
   /** Resolves when all have settled, are gone, or have had their time. One without a desk has nothing to settle. */
@@ -33,6 +38,7 @@ export class Settling {
   forget(sender: object): void {
     this.#open.delete(sender);
     this.#tell(sender);
+    this.#onGone(sender);
   }
 
   answers(): Pick<Answers, 'desk:tell'> {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { setTimeout as elapsed } from 'node:timers/promises';
 import {
   app,
@@ -10,11 +9,11 @@ import {
   screen,
   session,
 } from 'electron/main';
-import { instant, type Instant } from '../core/time.ts';
+import type { Instant } from '../core/time.ts';
 import { ORIGIN, SCHEME } from './addresses.ts';
 import { alarmFile } from './alarm-memory.ts';
 import { Alarms } from './alarms.ts';
-import { HIDDEN_FLAG, setAutostart } from './autostart.ts';
+import { setAutostart } from './autostart.ts';
 import { BackendLink, fetchNet } from './backend-link.ts';
 import { linkBackups } from './backup-link.ts';
 import type { Backups } from './backup.ts';
@@ -26,13 +25,27 @@ import { realDisk } from './disk.ts';
 import { endInPeace } from './ending.ts';
 import { fileAnswers } from './files.ts';
 import { openIpc } from './ipc.ts';
-import { journalAnswers, Journals } from './journal.ts';
+import { KeepAwake } from './keep-awake.ts';
+import { fileNameOf, journalAnswers, Journals } from './journal.ts';
 import { openLog, type Log } from './log.ts';
 import { nativeFiles, openOutside } from './native-files.ts';
 import { nativeNotices } from './native-notice.ts';
-import { clearStores, namedUrl, updaterOf, versions } from './platform.ts';
+import {
+  autostartOf,
+  clearStores,
+  clocks,
+  every,
+  isHiddenStart,
+  namedUrl,
+  restartProgram,
+  sleepBlocker,
+  updaterOf,
+  versions,
+  wake,
+} from './platform.ts';
 import { limitPermissions } from './permissions.ts';
 import { backendFolder, realFolders, RestoredFolder } from './restored-folder.ts';
+import { Revival } from './revival.ts';
 import { openSettingsStore } from './settings-store.ts';
 import { backendUrl, settingsAnswers, SettingsFile } from './settings.ts';
 import { Settling } from './settling.ts';
@@ -55,16 +68,6 @@ export async function startShell(out: string): Promise<(link: string) => void> {
   return desk.openLink;
 }
 
-const clocks = {
-  wall: () => instant(Date.now()),
-  mono: () => performance.now(),
-};
-
-const wake = (delayMs: number, run: () => void) => {
-  const timer = setTimeout(run, delayMs);
-  return () => clearTimeout(timer);
-};
-
 class Shell {
   readonly #out: string;
   readonly #home = app.getPath('userData');
@@ -80,7 +83,11 @@ class Shell {
   readonly #alarms: Alarms;
   readonly #journals: Journals;
   readonly #canaries: Canaries;
-  readonly #settling = new Settling((ms) => elapsed(ms));
+  readonly #settling = new Settling(
+    (ms) => elapsed(ms),
+    (page) => this.#around.forget(page),
+  );
+  readonly #awake: KeepAwake;
   readonly #around: Surroundings;
   #updates: Updates | null = null;
 
@@ -105,12 +112,13 @@ class Shell {
       now: clocks.wall,
       ask: this.#backend.ask,
       folder: this.#url === null ? restored : null,
-      restart: this.#restart,
+      restart: restartProgram,
       tell: (progress) => this.#windows.tell('backup:progress', progress),
       report: this.#fault('backup'),
     });
     this.#windows = this.#openWindows();
     this.#alarms = this.#openAlarms();
+    this.#awake = new KeepAwake({ ...sleepBlocker, now: this.#alarms.now, wake });
     this.#journals = new Journals(this.#disk, join(this.#home, 'journal'));
     this.#canaries = new Canaries(this.#disk, join(this.#home, 'journal'));
     this.#around = new Surroundings({
@@ -139,11 +147,17 @@ class Shell {
     this.#updates = updates;
     this.#openCalls(updates);
     this.#alarms.start();
+    this.#awake.follow(this.#alarms.plan);
     powerMonitor.on('resume', () => this.#wake());
     app.on('second-instance', (_event, argv) => this.#around.hearSecondInstance(argv));
     app.on('activate', () => this.#windows.show());
+    // the tray goes on without one; by itself Electron would end
+    app.on('window-all-closed', () => {
+      if (!this.#windows.isHiding) app.quit();
+    });
     this.#endInPeace(updates);
-    if (!process.argv.includes(HIDDEN_FLAG)) this.#windows.show();
+    // a window that nobody sees, too: without one the desk would learn of nothing
+    this.#windows.open(!isHiddenStart());
     this.#around.start();
     this.#backend.listen();
   }
@@ -157,6 +171,7 @@ class Shell {
   }
 
   #openWindows(): DeskWindows {
+    const revival = new Revival({ now: clocks.wall, wake });
     return new DeskWindows({
       window: {
         BrowserWindow,
@@ -167,11 +182,20 @@ class Shell {
       workAreas: () => screen.getAllDisplays().map(({ workArea }) => workArea),
       keptBounds: () => this.#settings.read().windowBounds,
       keepBounds: (windowBounds) => {
-        this.#settings.change({ windowBounds });
+        try {
+          this.#settings.change({ windowBounds });
+        } catch (error) {
+          // a full disk: it stands elsewhere the next time
+          this.#log.fault('settings', error);
+        }
       },
       onGone: (contents) => {
         this.#updates?.forgetDrafts(contents);
         this.#settling.forget(contents);
+      },
+      onCrash: (contents, reload) => {
+        this.#log.fault('window', new Error('The page of a window crashed'));
+        revival.revive(contents, reload);
       },
       settle: (page) => this.#settling.settle([page]),
     });
@@ -184,7 +208,11 @@ class Shell {
       memory: alarmFile(join(this.#home, 'alarms.json'), this.#fault('alarms')),
       show: nativeNotices(Notification, this.#fault('alarms')),
       open: (incidentId) => this.#around.openCase(incidentId),
-      onPlan: () => this.#around.refresh(),
+      showInstead: () => this.#windows.show().flashFrame(true),
+      onPlan: (plan) => {
+        this.#around.refresh();
+        this.#awake.follow(plan);
+      },
       onShift: () => this.#wake(),
       report: this.#fault('alarms'),
     });
@@ -200,10 +228,7 @@ class Shell {
       settle: () => this.#settleAll(),
       leave: () => this.#windows.leave(),
       stay: () => this.#windows.stay(),
-      every: (run, periodMs) => {
-        const timer = setInterval(run, periodMs);
-        return () => clearInterval(timer);
-      },
+      every,
       report: this.#fault('updates'),
     });
     updates.start();
@@ -245,7 +270,8 @@ class Shell {
   #deviceAnswers() {
     return deviceAnswers({
       disk: this.#disk,
-      personPath: join(this.#home, 'last-person.json'),
+      // people of one backend are nobody at another
+      personPath: join(this.#home, `last-person-${fileNameOf(this.#backend.name)}.json`),
       clearStores,
       report: this.#fault('device'),
     });
@@ -257,26 +283,11 @@ class Shell {
       // what the environment names is in force whatever is chosen
       runningUrl: namedUrl() === null ? this.#url : backendUrl(this.#settings.read()),
       fetch: fetchNet,
-      setAutostart: (isOn) =>
-        setAutostart(
-          {
-            platform: process.platform,
-            setLoginItem: (item) => app.setLoginItemSettings(item),
-            disk: this.#disk,
-            configFolder: process.env['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
-            program: process.env['APPIMAGE'] ?? process.execPath,
-          },
-          isOn,
-        ),
+      setAutostart: (isOn) => setAutostart(autostartOf(this.#disk), isOn),
       onLanguage: this.#around.refresh,
-      restart: this.#restart,
+      restart: restartProgram,
     });
   }
-
-  readonly #restart = (): void => {
-    app.relaunch();
-    app.quit();
-  };
 
   #restoredFolder(): RestoredFolder {
     return new RestoredFolder({
@@ -306,6 +317,7 @@ class Shell {
         this.#backend.silence();
         this.#backups.stop();
         this.#alarms.stop();
+        this.#awake.stop();
         this.#around.stop();
       },
       keep: () => Promise.all([this.#journals.settled(), this.#canaries.settled()]),

@@ -59,7 +59,9 @@ export class Surroundings {
   start(): void {
     app.setAsDefaultProtocolClient(LINK_SCHEME);
     this.#native = new Tray(nativeImage.createFromPath(this.#parts.icon));
-    this.#native.on('click', () => void this.#parts.windows.show());
+    // on macOS a click opens the menu, and is told too
+    if (process.platform !== 'darwin')
+      this.#native.on('click', () => void this.#parts.windows.show());
     this.#parts.windows.isHiding = true;
     this.#tray.refresh();
     // told while the window is being made: it is among the desk's own a moment later
@@ -89,6 +91,11 @@ export class Surroundings {
     else this.#links.open(ref);
   };
 
+  /** The desk of a page is closed, or the page gone: it hears of no links. */
+  forget(page: object): void {
+    this.#listening.delete(page);
+  }
+
   stop(): void {
     this.#tray.stop();
     this.#native?.destroy();
@@ -112,8 +119,10 @@ export class Surroundings {
     const hearing = this.#parts.windows.all.find(({ webContents }) =>
       this.#listening.has(webContents),
     );
-    hearing?.webContents.send('incident:open', { ref });
-    return hearing !== undefined;
+    if (hearing === undefined) return false;
+    hearing.webContents.send('incident:open', { ref });
+    this.#parts.windows.raise(hearing);
+    return true;
   }
 
   #showFace({ items, tooltip, breached }: TrayFace): void {

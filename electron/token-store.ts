@@ -18,7 +18,11 @@ export type TokenStore = {
  * Keeps the token in a file that only the system's keyring opens. Where there is no keyring it lives
  * in memory until the program ends: never in the clear on a disk.
  */
-export function openTokenStore(path: string, vault: Vault): TokenStore {
+export function openTokenStore(
+  path: string,
+  vault: Vault,
+  report: (error: unknown) => void,
+): TokenStore {
   // a keyring may ask the person, so it is opened once
   let known: Promise<string | null> | null = null;
   return {
@@ -28,16 +32,25 @@ export function openTokenStore(path: string, vault: Vault): TokenStore {
     },
     keep: async (token) => {
       known = Promise.resolve(token);
-      if (!(await vault.isAsyncEncryptionAvailable())) return;
-      const partial = `${path}.partial`;
-      await writeFile(partial, await vault.encryptStringAsync(token), { mode: 0o600 });
-      await rename(partial, path);
+      try {
+        await seal(path, vault, token);
+      } catch (error) {
+        // a full disk, a keyring that refuses: the next start asks for signing in
+        report(error);
+      }
     },
     forget: async () => {
       known = Promise.resolve(null);
       await rm(path, { force: true });
     },
   };
+}
+
+async function seal(path: string, vault: Vault, token: string): Promise<void> {
+  if (!(await vault.isAsyncEncryptionAvailable())) return;
+  const partial = `${path}.partial`;
+  await writeFile(partial, await vault.encryptStringAsync(token), { mode: 0o600 });
+  await rename(partial, path);
 }
 
 /** Null where there is none; a keyring that cannot be read now asks for signing in, and the file stays. */

@@ -10,7 +10,7 @@ import type { Session } from '../remote/shapes.ts';
 import { DeskGate } from './desk-gate.tsx';
 import type { PersonMemory } from './last-person.ts';
 import { SessionProvider, type SessionInUse } from './session-context.tsx';
-import { standingOf } from './standing.ts';
+import { isSurelyNobody, standingOf } from './standing.ts';
 import { useSilence } from './use-alarm-plan.ts';
 import css from './gate.module.css';
 
@@ -36,7 +36,7 @@ export function SessionGate({ memory }: { readonly memory: PersonMemory }): Reac
     if (isGood) memory.keep(person);
   }, [isGood, person, memory]);
 
-  useSilence(shell, standing.kind === 'nobody');
+  useSilence(shell, isSurelyNobody(standing));
 
   const answer = useCallback(
     (told: Answer) => {

@@ -38,6 +38,11 @@ export function standingOf(
   return { kind: 'somebody', person: last, session };
 }
 
+/** A backend that does not answer has not said that nobody is signed in: alarms go on. */
+export function isSurelyNobody(standing: Standing): boolean {
+  return standing.kind === 'nobody' && standing.failure === null;
+}
+
 /** The same object while nothing about the person has changed, so that their desk stays open. */
 function personOf({ person }: Session, last: LastPerson | null): LastPerson {
   const isSame = last?.id === person.id && last.name === person.name && last.role === person.role;

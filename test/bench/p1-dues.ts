@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { build, type Rolldown } from 'vite';
 import type { PackedZones } from '../../core/domain/zones.ts';
-import { findChromium } from '../support/chromium.ts';
+import { findChromium } from '../../build/chromium.ts';
 import { packedZones } from '../support/zones.ts';
 import type { Bench, Contender } from './bench.ts';
 import { dateFnsLoopOf } from './p1-date-fns.ts';

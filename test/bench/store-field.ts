@@ -10,7 +10,7 @@ import { idOf } from '../../core/ids.ts';
 import type { Row } from '../../core/protocol/sync.ts';
 import { instant, MINUTE_MS } from '../../core/time.ts';
 import { aFact, anIncident, INES, MATEO, RECEIVED_AT } from '../support/builders.ts';
-import { findChromium } from '../support/chromium.ts';
+import { findChromium } from '../../build/chromium.ts';
 import { referenceRows, rowOf } from '../support/desks.ts';
 import { packedZones } from '../support/zones.ts';
 import type { StorePage } from './pages/store-page.ts';

@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -143,6 +151,13 @@ describe('planted faults', () => {
     });
     expect(faults).toHaveLength(4);
     expect(faults).toContain('missing in the demo folder: database/pg_replslot');
+  });
+
+  test('a demo folder that only its owner reads is seen', async () => {
+    const faults = await withFault(({ resources }) => {
+      chmodSync(join(resources, 'seeded/database/PG_VERSION'), 0o600);
+    });
+    expect(faults).toEqual(['not readable for everybody: database/PG_VERSION']);
   });
 
   test('an address for updates other than the one given is seen', async () => {

@@ -24,6 +24,7 @@ function machine(
       isThere = wish.isFetchable ?? false;
       return Promise.resolve(isThere ? null : 'github.com: ENOTFOUND');
     },
+    hasChromium: () => Promise.resolve(true),
     fetches: () => fetches,
     ...wish,
   };
@@ -58,6 +59,11 @@ describe('npm start', () => {
     expect(await chooseHost(here)).toMatchObject({ kind: 'browser' });
     expect(here.fetches()).toBe(0);
     expect(await chooseHost(machine({ platform: 'win32' }))).toMatchObject({ kind: 'browser' });
+    const headless = machine({ hasChromium: () => Promise.resolve(false) });
+    expect(await chooseHost(headless)).toMatchObject({
+      kind: 'browser',
+      why: expect.stringContaining('no Chromium with windows') as string,
+    });
   });
 
   test('says from which host Electron did not come, and the reason beneath', () => {

@@ -5,7 +5,7 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
 } from '@playwright/test';
-import { findChromium } from '../support/chromium.ts';
+import { findChromium } from '../../build/chromium.ts';
 import {
   hearComplaints,
   localeOf,

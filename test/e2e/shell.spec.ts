@@ -28,12 +28,15 @@ const tokenStaysInMain: Look = async ({ page, context }) => {
         body: JSON.stringify(body),
       });
     const signedIn = await ask('/api/session', { personId: 'ines' });
-    const asked = await ask('/api/token', { personId: 'ines' });
+    const spelt = ['/api/token', '/api/%74oken', '/api/token/', '/api/token?x'];
+    const asked = await Promise.all(
+      spelt.map(async (path) => (await ask(path, { personId: 'ines' })).text()),
+    );
     const kept = JSON.stringify([localStorage, sessionStorage]);
     return [
       await signedIn.text(),
       JSON.stringify([...signedIn.headers]),
-      await asked.text(),
+      ...asked,
       document.cookie,
       kept,
     ].join('\n');
@@ -132,6 +135,14 @@ const GUARDS: readonly (readonly [string, Look, Fault])[] = [
     'the token stays in the main process',
     tokenStaysInMain,
     { from: 'return Response.json({ person });', to: 'return Response.json({ person, token });' },
+  ],
+  [
+    'the token stays in the main process, however its address is spelt',
+    tokenStaysInMain,
+    {
+      from: 'return /^[\\w./-]+$/u.test(pathname) && !pathname.includes("//");',
+      to: 'return true;',
+    },
   ],
 ];
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { SEVERITIES } from '../../core/domain/severity.ts';
 import { alarmsOf } from '../../core/domain/sla-alarms.ts';
 import { idOf } from '../../core/ids.ts';
-import { hours, instant, minutes, seconds } from '../../core/time.ts';
+import { after, hours, instant, minutes, seconds } from '../../core/time.ts';
 import { at, critical, high, minutesOf, T } from '../support/alarm-plans.ts';
 import { ShellDesk, stageOf } from '../support/shell-machine.ts';
 import { received, theTerms } from '../support/sla.ts';
@@ -183,6 +183,17 @@ describe('what fails is told and tried again', () => {
     desk.machine.pass(seconds(30));
     expect(desk.told).toEqual(['b 50%']);
     expect(desk.faults.length).toBeGreaterThan(0);
+  });
+
+  test('a notification that fails brings up the desk, for level 1 each time', () => {
+    const desk = new ShellDesk(T);
+    desk.plan([stageOf('a', 'L1', '50%', after(T, minutes(15)))]);
+    desk.machine.pass(minutes(15));
+    desk.sounds.at(-1)?.heard.fail();
+    expect(desk.shownInstead).toBe(1);
+    desk.machine.pass(minutes(1));
+    desk.sounds.at(-1)?.heard.fail();
+    expect([desk.told.length, desk.shownInstead]).toEqual([2, 2]);
   });
 
   test('a full disk: alarms sound, and are noted once there is room', () => {

@@ -80,16 +80,22 @@ describe('the backend under the window’s own origin', () => {
     expect(changes()).toBe(1);
   });
 
-  test.each(['/api/token', '/api/token?x', '/api/token/'])(
-    'gives no page a token at %s',
-    async (path) => {
-      const { ask, sent } = aForward(() => Response.json({ token: TOKEN }));
-      const answer = await ask(path, { method: 'POST', body: '{"personId":"ines"}' });
-      expect(answer.status).toBe(404);
-      expect(await answer.text()).not.toContain(TOKEN);
-      expect(sent).toEqual([]);
-    },
-  );
+  test.each([
+    '/api/token',
+    '/api/token?x',
+    '/api/token/',
+    '/api/%74oken',
+    '/api/t%6Fken?x',
+    '/api//token',
+    '/%61pi/token',
+    '/api/token;x',
+  ])('gives no page a token at %s', async (path) => {
+    const { ask, sent } = aForward(() => Response.json({ token: TOKEN }));
+    const answer = await ask(path, { method: 'POST', body: '{"personId":"ines"}' });
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).not.toContain(TOKEN);
+    expect(sent).toEqual([]);
+  });
 
   test('forgets the token at the sign-out', async () => {
     const { ask, tokens } = aForward(() => Response.json({}));

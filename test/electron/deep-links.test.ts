@@ -118,11 +118,12 @@ describe('a case that is asked for', () => {
     expect(await answers['links:take'](null, sender)).toBeNull();
   });
 
-  test('from the strip is shown in the window that shows cases', async () => {
+  test('from the strip is shown in the window that hears of it, which comes to the front', async () => {
     const { told, parts, answers } = anInbox();
     parts.isListening = true;
     await answers['window:open-incident']({ ref: 'INC-4' }, sender);
-    expect([told, parts.shown]).toEqual([['INC-4'], 1]);
+    // no other window than the one that was told
+    expect([told, parts.shown]).toEqual([['INC-4'], 0]);
   });
 
   test('by a malformed link brings nothing to the front', () => {

@@ -8,10 +8,14 @@ class HandWindow extends EventEmitter {
   readonly webContents = Object.assign(new EventEmitter(), {
     setWindowOpenHandler: () => undefined,
     send: () => undefined,
+    reload: () => {
+      this.reloads += 1;
+    },
   });
   readonly getNormalBounds = () => ({ x: 0, y: 0, width: 1280, height: 800 });
   readonly loadURL = () => Promise.resolve();
   readonly isDestroyed = () => this.isClosed;
+  reloads = 0;
   isHidden = false;
   isClosed = false;
 
@@ -31,6 +35,7 @@ class HandWindow extends EventEmitter {
 function aProgram() {
   const windows: HandWindow[] = [];
   const gone: object[] = [];
+  const crashed: object[] = [];
   let settled = 0;
   const BrowserWindow = class extends HandWindow {
     constructor() {
@@ -44,6 +49,10 @@ function aProgram() {
     keptBounds: () => null,
     keepBounds: () => undefined,
     onGone: (contents) => gone.push(contents),
+    onCrash: (contents, reload) => {
+      crashed.push(contents);
+      reload();
+    },
     settle: () => {
       settled += 1;
       return Promise.resolve();
@@ -56,7 +65,7 @@ function aProgram() {
     if (window === undefined) throw new Error('no window');
     return window;
   };
-  return { desk, open, gone, settled: () => settled };
+  return { desk, open, gone, crashed, settled: () => settled };
 }
 
 test('the last window hides when it is closed, another one settles and goes', async () => {
@@ -90,7 +99,21 @@ test('a window is forgotten when it or its page is gone, also one beside the des
   const beside = open(() =>
     desk.openBeside({ bounds: { width: 440, height: 240 }, isShown: true }),
   );
-  beside.webContents.emit('render-process-gone');
+  beside.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+  beside.webContents.emit('did-navigate');
   beside.close();
-  expect(gone).toEqual([beside.webContents, beside.webContents]);
+  expect(gone).toEqual([beside.webContents, beside.webContents, beside.webContents]);
+});
+
+test('a page that crashed is shown anew, also of a hidden window; one that ended is not', () => {
+  const { desk, open, crashed } = aProgram();
+  const window = open();
+  window.close();
+  expect(window.isHidden).toBe(true);
+  window.webContents.emit('render-process-gone', {}, { reason: 'oom' });
+  expect([crashed.length, window.reloads]).toEqual([1, 1]);
+  window.webContents.emit('render-process-gone', {}, { reason: 'clean-exit' });
+  desk.leave();
+  window.webContents.emit('render-process-gone', {}, { reason: 'killed' });
+  expect([crashed.length, window.reloads]).toEqual([1, 1]);
 });

@@ -55,6 +55,7 @@ class App extends EventEmitter {
   getLocale = () => boot.switches.get('lang') ?? systemLanguages()[0] ?? 'en-US';
   getPreferredSystemLanguages = systemLanguages;
   setAppUserModelId = (): void => undefined;
+  setToastActivatorCLSID = (): void => undefined;
   enableSandbox = (): void => undefined;
   focus = (): void => undefined;
 

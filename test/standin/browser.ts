@@ -1,4 +1,4 @@
-import { findChromium } from '../support/chromium.ts';
+import { findChromium } from '../../build/chromium.ts';
 import { boot } from './boot.ts';
 import { CdpWire, type CdpSession } from './cdp.ts';
 import { profile } from './paths.ts';

@@ -49,6 +49,9 @@ export type Shell = None<Extra<typeof StandIn.shell, Electron.Shell>>;
 export type Clipboard = None<Extra<typeof StandIn.clipboard, Electron.Clipboard>>;
 export type Screen = None<Extra<typeof StandIn.screen, Electron.Screen>>;
 export type PowerMonitor = None<Extra<typeof StandIn.powerMonitor, Electron.PowerMonitor>>;
+export type PowerSaveBlocker = None<
+  Extra<typeof StandIn.powerSaveBlocker, Electron.PowerSaveBlocker>
+>;
 export type NativeImages = None<Extra<typeof StandIn.nativeImage, typeof Electron.nativeImage>>;
 export type NativeTheme = None<Extra<typeof StandIn.nativeTheme, Electron.NativeTheme>>;
 export type SafeStorage = None<Extra<typeof StandIn.safeStorage, Electron.SafeStorage>>;

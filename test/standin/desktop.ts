@@ -76,6 +76,17 @@ export const powerMonitor = Object.assign(new EventEmitter(), {
   isOnBatteryPower: () => false,
 });
 
+/** Written down only: this computer's sleep is its own. */
+export const powerSaveBlocker = {
+  start: (): number => {
+    const id = record.powerSaveBlocks.size + 1;
+    record.powerSaveBlocks.add(id);
+    return id;
+  },
+  stop: (id: number): boolean => record.powerSaveBlocks.delete(id),
+  isStarted: (id: number): boolean => record.powerSaveBlocks.has(id),
+};
+
 /** Nobody looks at it. */
 class Picture {
   readonly #isEmpty: boolean;

@@ -1,6 +1,14 @@
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
-import { clipboard, dialog, nativeImage, powerMonitor, screen, shell } from './desktop.ts';
+import {
+  clipboard,
+  dialog,
+  nativeImage,
+  powerMonitor,
+  powerSaveBlocker,
+  screen,
+  shell,
+} from './desktop.ts';
 import { ipcMain } from './ipc-main.ts';
 import { Menu, MenuItem } from './menu.ts';
 import { nativeTheme } from './native-theme.ts';
@@ -32,6 +40,7 @@ const electron = {
   net,
   Notification,
   powerMonitor,
+  powerSaveBlocker,
   protocol,
   safeStorage,
   screen,
@@ -55,6 +64,7 @@ export {
   net,
   Notification,
   powerMonitor,
+  powerSaveBlocker,
   protocol,
   safeStorage,
   screen,

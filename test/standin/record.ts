@@ -14,6 +14,8 @@ export type StandInRecord = {
   readonly dialogs: { readonly call: string; readonly options: unknown }[];
   /** Schemes that open this program. */
   readonly schemes: Set<string>;
+  /** What keeps the computer awake. */
+  readonly powerSaveBlocks: Set<number>;
   badgeCount: number;
   loginItem: Settings & Pick<LoginItemSettings, 'openAtLogin'>;
   /** Times that the app asked to be started again after its end. */
@@ -29,6 +31,7 @@ export const record: StandInRecord = {
   shownPaths: [],
   dialogs: [],
   schemes: new Set(),
+  powerSaveBlocks: new Set(),
   badgeCount: 0,
   loginItem: { openAtLogin: false },
   relaunchCount: 0,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { findChromium } from './chromium.ts';
+import { findChromium } from '../../build/chromium.ts';
 
 /** What runs the shell in tests, and why in one line. */
 export type ShellHost = { readonly host: 'electron' | 'stand-in'; readonly why: string };

@@ -116,6 +116,8 @@ export class ShellDesk {
   readonly opened: (string | null)[] = [];
   readonly faults: unknown[] = [];
   shifts = 0;
+  /** Times that the desk came up because no notification could. */
+  shownInstead = 0;
   cannotShow = false;
   /** As the shell is wired: a shift that was noticed wakes everything, the alarms among it. */
   isResumedByShift = false;
@@ -171,6 +173,9 @@ export class ShellDesk {
         };
       },
       open: (id) => this.opened.push(id),
+      showInstead: () => {
+        this.shownInstead += 1;
+      },
       onPlan: () => undefined,
       onShift: () => {
         this.shifts += 1;

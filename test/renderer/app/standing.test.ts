@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refused, ok } from '../../../core/result.ts';
 import type { PersonId } from '../../../core/ids.ts';
-import { standingOf } from '../../../renderer/app/standing.ts';
+import { isSurelyNobody, standingOf } from '../../../renderer/app/standing.ts';
 
 const ines = { id: 'ines' as PersonId, name: 'Inés Valcárcel', role: 'tam' } as const;
 const marta = { id: 'marta' as PersonId, name: 'Marta Tejedo', role: 'team-lead' } as const;
@@ -52,5 +52,12 @@ describe('whose desk is shown', () => {
       kind: 'nobody',
       failure: { kind: 'network' },
     });
+  });
+
+  it('only who is surely nobody has no alarms: not while the backend is not there', () => {
+    const surely = (error: 'network' | 'unauthorised') =>
+      isSurelyNobody(standingOf(refused({ kind: error }), null));
+    expect([surely('unauthorised'), surely('network')]).toEqual([true, false]);
+    expect(isSurelyNobody(standingOf(refused({ kind: 'unauthorised' }), ines))).toBe(false);
   });
 });

@@ -100,6 +100,11 @@ async function unpacked(): Promise<string> {
   return folder;
 }
 
+/** Whether the one that `findChromium` finds shows windows: the one of the packages never does. */
+export async function hasWindowedChromium(): Promise<boolean> {
+  return (await findChromium()).origin !== 'npm';
+}
+
 /** The package's own default arguments are not used: they switch web security off. */
 async function npmChromium(): Promise<FoundChromium | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium } from './chromium.ts';
+import { findChromium } from '../../build/chromium.ts';
 
 const isBundledHere = process.platform === 'linux' && process.arch === 'x64';
 const server = createServer((request, response) => {
