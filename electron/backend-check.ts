@@ -3,7 +3,7 @@ import type { BackendRefusal } from '../core/bridge/settings.ts';
 import { instantSchema } from '../core/protocol/schema.ts';
 import { ok, refused, type Result } from '../core/result.ts';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5_000;
 
 /** What only a backend of this program says of itself. */
 const Health = z.object({
@@ -36,8 +36,12 @@ export async function checkBackend(
 ): Promise<Result<string, BackendRefusal>> {
   const origin = originOf(address);
   if (!origin.ok) return origin;
-  const answer = await healthOf(origin.value, fetch);
-  if (answer === null) return refused({ kind: 'unreachable' });
+  const answer = await healthOf(origin.value, fetch, 'manual');
+  if (answer === null) {
+    // Electron's fetch fails where another would tell of being sent on
+    const elsewhere = await healthOf(origin.value, fetch, 'follow');
+    return refused({ kind: elsewhere === null ? 'unreachable' : 'not-a-backend' });
+  }
   if (Down.safeParse(answer.body).success) return refused({ kind: 'down' });
   const isBackend = answer.status === 200 && Health.safeParse(answer.body).success;
   return isBackend ? origin : refused({ kind: 'not-a-backend' });
@@ -45,12 +49,18 @@ export async function checkBackend(
 
 type Answer = { readonly status: number; readonly body: unknown };
 
-/** Null where nothing answers; a body that is no JSON is null. */
-async function healthOf(origin: string, fetch: Fetch): Promise<Answer | null> {
+/**
+ * Null where nothing answers; a body that is no JSON is null. A sign-in page that one is sent on to is
+ * no backend, so what counts is asked without following.
+ */
+async function healthOf(
+  origin: string,
+  fetch: Fetch,
+  redirect: 'manual' | 'follow',
+): Promise<Answer | null> {
   try {
     const answer = await fetch(`${origin}/api/health`, {
-      // a sign-in page that one is sent on to is no backend
-      redirect: 'manual',
+      redirect,
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const body: unknown = await answer.json().catch(() => null);

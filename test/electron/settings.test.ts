@@ -137,6 +137,18 @@ describe('the backend', () => {
     expect(await checkBackend(url, fetch)).toEqual({ ok: false, error: { kind: 'not-a-backend' } });
   });
 
+  test('one that sends on elsewhere is told from one that is not there, by Electron’s fetch too', async () => {
+    // which fails on what it may not follow
+    const electrons: typeof fetch = (_, init) =>
+      init?.redirect === 'manual'
+        ? Promise.reject(new TypeError('Redirect was cancelled'))
+        : Promise.resolve(new Response('<html>a sign-in page</html>'));
+    expect(await checkBackend(url, (address, init) => electrons(address, init))).toEqual({
+      ok: false,
+      error: { kind: 'not-a-backend' },
+    });
+  });
+
   test('nobody there', async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
