@@ -15,7 +15,7 @@ import type { Instant } from '../core/time.ts';
 import { openIssuer } from './issuer.ts';
 import { startLive, type LiveTimes } from './live.ts';
 import { backupRoutes } from './routes/backup.ts';
-import { answerFailures } from './routes/failures.ts';
+import { answerFailures, answerFrameworkError } from './routes/failures.ts';
 import { guardRoutes } from './routes/guard.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -64,6 +64,7 @@ export type AppParts = {
 /** The server, not yet listening. The database has been migrated; closing the server leaves it open. */
 export async function buildApp({ database, now, zones, config, logger }: AppParts): Promise<App> {
   const app: App = Fastify({
+    frameworkErrors: answerFrameworkError,
     ...(logger === null ? {} : { loggerInstance: logger }),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);

@@ -1,17 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import {
-  ImportOptions,
-  type ImportProgress,
-  type ImportRefusal,
-  type ImportReport,
-} from '../core/protocol/imports.ts';
+import type { ImportRefusal, ImportReport } from '../core/protocol/imports.ts';
 import type { Result } from '../core/result.ts';
 import { durationMs, instant } from '../core/time.ts';
 import { ensureDemoTenant } from './demo/seed.ts';
+import { readWords, sizeOf, USAGE, type Asked } from './import/asked.ts';
 import { refusalText, reportText } from './import/import-words.ts';
+import { progressLine } from './import/progress-line.ts';
 import { rejectsFolderOf } from './import/rejects-file.ts';
 import { runImport } from './import/run-import.ts';
 import { announcedDesk } from './import/running-desk.ts';
@@ -21,39 +15,7 @@ import { FolderInUse } from './store/folder-lock.ts';
 import { migrate } from './store/migrate.ts';
 import { zonesInForce } from './zones.ts';
 
-const USAGE = `npm run import -- servicenow FILE --customer-by location --office OFFICE
-                                [--as-of 2016-03-02T16:00 [--shift-to-now]]
-The data folder is that of TAM_DATA_DIR.`;
-
-type Asked = { readonly file: string; readonly options: ImportOptions };
-
-function readWords(words: readonly string[]): Asked | string {
-  const { values, positionals } = parseArgs({
-    args: [...words],
-    allowPositionals: true,
-    options: {
-      'customer-by': { type: 'string' },
-      office: { type: 'string' },
-      'as-of': { type: 'string' },
-      'shift-to-now': { type: 'boolean', default: false },
-    },
-  });
-  const [source, file] = positionals;
-  const parsed = ImportOptions.safeParse({
-    source,
-    customerBy: values['customer-by'],
-    officeId: values.office,
-    asOf: values['as-of'] ?? null,
-    shiftToNow: values['shift-to-now'],
-  });
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    return `${issues.join('\n')}\n${USAGE}`;
-  }
-  if (file === undefined) return `Which file?\n${USAGE}`;
-  // npm runs scripts in the package's folder; the person stood elsewhere
-  return { file: resolve(process.env['INIT_CWD'] ?? '.', file), options: parsed.data };
-}
+const showProgress = progressLine((text) => process.stderr.write(text), process.stderr.isTTY);
 
 /** Opens the data folder; null while a running backend holds it. */
 async function openFree(folder: string): Promise<Database | FolderInUse> {
@@ -68,8 +30,8 @@ async function openFree(folder: string): Promise<Database | FolderInUse> {
 async function importInto(
   folder: string,
   { file, options }: Asked,
+  size: number,
 ): Promise<Result<ImportReport, ImportRefusal> | string> {
-  const { size } = await stat(file);
   const database = await openFree(folder);
   if (database instanceof FolderInUse) {
     const desk = await announcedDesk(folder);
@@ -104,26 +66,29 @@ async function importInto(
   }
 }
 
-let lastShown = '';
-function showProgress({ stage, done, total }: ImportProgress): void {
-  const share = total === null ? '' : ` ${Math.floor((100 * done) / Math.max(total, 1))} %`;
-  const line = `${stage}${share}`;
-  if (line !== lastShown) process.stderr.write(process.stderr.isTTY ? `\r${line}   ` : `${line}\n`);
-  lastShown = line;
+/** What the person can mend before anything is read. */
+function notAsked(sentence: string): number {
+  console.error(sentence);
+  return 2;
 }
 
 async function run(): Promise<number> {
+  // npm runs scripts in the package's folder; the person stood elsewhere
+  const asked = readWords(process.argv.slice(2), process.env['INIT_CWD'] ?? '.');
+  if (!asked.ok) return notAsked(`${asked.error}\n${USAGE}`);
+  if (asked.value === 'help') {
+    console.log(USAGE);
+    return 0;
+  }
   const folder = process.env['TAM_DATA_DIR'];
-  if (folder === undefined || folder === '') {
-    console.error('TAM_DATA_DIR names no data folder.');
-    return 2;
-  }
-  const asked = readWords(process.argv.slice(2));
-  if (typeof asked === 'string') {
-    console.error(asked);
-    return 2;
-  }
-  const outcome = await importInto(folder, asked);
+  if (folder === undefined || folder === '') return notAsked('TAM_DATA_DIR names no data folder.');
+  const size = await sizeOf(asked.value.file);
+  if (!size.ok) return notAsked(size.error);
+  return importTold(folder, asked.value, size.value);
+}
+
+async function importTold(folder: string, asked: Asked, size: number): Promise<number> {
+  const outcome = await importInto(folder, asked, size);
   if (process.stderr.isTTY) process.stderr.write('\n');
   if (typeof outcome === 'string') console.error(outcome);
   else if (!outcome.ok) console.error(refusalText(outcome.error));

@@ -27,21 +27,17 @@ export async function refuseAccess(
   }
   if (incident === null) return { kind: 'unknown-record' };
   const access = await accessTo(tx, actor.personId, incident.customerId);
-  if (access !== 'held') return { kind: access === 'ended' ? 'no-access' : 'unknown-record' };
-  return refuseDuplicateOf(tx, actor, command);
+  if (access === 'held') return null;
+  return { kind: access === 'ended' ? 'no-access' : 'unknown-record' };
 }
 
-/** The case of which this one is a duplicate has to be one that the person sees. */
-async function refuseDuplicateOf(
-  tx: Writing,
-  actor: Actor,
-  command: Command,
-): Promise<Refusal | null> {
+/** Locked, so that of two cases withdrawn at once as duplicates of each other one stays. */
+async function originalOf(tx: Writing, actor: Actor, command: Command): Promise<Incident | null> {
   if (command.kind !== 'incident.withdraw' || command.args.duplicateOfId === null) return null;
-  const [original] = await readRecords(tx, 'incident', [command.args.duplicateOfId]);
-  const isSeen =
-    original !== undefined && (await accessTo(tx, actor.personId, original.customerId)) === 'held';
-  return isSeen ? null : { kind: 'unknown-record' };
+  const original = await lockRecord(tx, 'incident', command.args.duplicateOfId);
+  if (original === null) return null;
+  const access = await accessTo(tx, actor.personId, original.customerId);
+  return access === 'held' ? original : null;
 }
 
 /** What `decide` reads, as it stands in this transaction and as far as this person sees it. */
@@ -68,6 +64,7 @@ export async function situationOf(
         ? ((await readRecords(tx, 'entry', [command.args.entryId]))[0] ?? null)
         : null,
     conflict,
+    original: await originalOf(tx, actor, command),
     event: correctedTime(
       { at: command.at, offsetMs: durationMs(command.offsetMs) },
       { notBefore: incident?.facts[0]?.at ?? null, arrivedAt },

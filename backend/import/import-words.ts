@@ -77,6 +77,8 @@ const REFUSAL_WORDS: {
   'wrong-encoding': () => 'The heading is not UTF-8. Save the file as UTF-8 and try again.',
   'no-events': () => 'No line of the file could be read as an event; nothing was imported.',
   'no-such-time': ({ asOf }) => `"${asOf}" is no time; write it as 2016-03-02T16:00.`,
+  'as-of-in-the-future': ({ asOf }) =>
+    `"${asOf}" has not come yet: a log can only be read as it stood.`,
   malformed: ({ issues }) => `Not understood: ${issues.join('; ')}.`,
   'too-large': ({ limitBytes }) =>
     `The file is larger than ${Math.round(limitBytes / 1_048_576)} MB.`,

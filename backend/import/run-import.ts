@@ -44,17 +44,29 @@ export type PreparedImport = {
   readonly rejects: readonly ImportReject[];
 };
 
+/** Who would serve what is imported; refused where the options cannot be met, whatever the log holds. */
+export async function servingFor(
+  options: ImportOptions,
+  { db, zones, now }: Pick<ImportSetting, 'db' | 'zones' | 'now'>,
+): Promise<Result<ServingOffice, ImportRefusal>> {
+  const { asOf } = options;
+  const asOfMs = asOf === null ? -Infinity : readLocalMinute(asOf);
+  if (asOf !== null && asOfMs === null) return refused({ kind: 'no-such-time', asOf });
+  const serving = await servingOffice(db, termsReader(zones), options);
+  if (!serving.ok) return serving;
+  const isFuture = asOfMs !== null && asOfMs > localMsOf(serving.value.terms.zone, now);
+  if (asOf !== null && isFuture) return refused({ kind: 'as-of-in-the-future', asOf });
+  return serving;
+}
+
 /** Reads a log and plans its records; writes nothing. */
 export async function prepareImport(
   bytes: AsyncIterable<Uint8Array>,
   options: ImportOptions,
   setting: ImportSetting,
 ): Promise<Result<PreparedImport, ImportRefusal>> {
-  const { db, zones, now, totalBytes, onProgress } = setting;
-  if (options.asOf !== null && readLocalMinute(options.asOf) === null) {
-    return refused({ kind: 'no-such-time', asOf: options.asOf });
-  }
-  const serving = await servingOffice(db, termsReader(zones), options);
+  const { db, now, totalBytes, onProgress } = setting;
+  const serving = await servingFor(options, setting);
   if (!serving.ok) return serving;
   // a log may be written in an office whose clock is ahead of ours
   const latestAt = localMsOf(serving.value.terms.zone, now) + DAY_MS;

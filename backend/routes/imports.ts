@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import fastifyMultipart from '@fastify/multipart';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import fastifyMultipart, { type MultipartFile } from '@fastify/multipart';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../core/domain/people.ts';
 import {
   ImportOptions,
@@ -9,7 +9,13 @@ import {
 } from '../../core/protocol/imports.ts';
 import { ok, refused, type Result } from '../../core/result.ts';
 import { durationMs } from '../../core/time.ts';
-import { prepareImport, previewOf, runImport, type ImportSetting } from '../import/run-import.ts';
+import {
+  prepareImport,
+  previewOf,
+  runImport,
+  servingFor,
+  type ImportSetting,
+} from '../import/run-import.ts';
 import type { Reading } from '../store/records.ts';
 import { actorBehind, mustBeSignedIn } from './guard.ts';
 import type { App, RouteContext } from './routes.ts';
@@ -51,14 +57,17 @@ async function preview(
   const upload = await uploadOf(request, routes.db);
   if (!upload.ok) return refuse(reply, upload.error);
   const { options, bytes } = upload.value;
-  const prepared = await prepareImport(
-    bytes,
-    options,
-    settingOf(routes, () => undefined, NEVER),
-  );
-  if (bytes.truncated === true) return refuse(reply, tooLarge);
-  if (!prepared.ok) return refuse(reply, prepared.error);
-  return reply.send({ preview: previewOf(prepared.value) });
+  try {
+    const setting = settingOf(routes, () => undefined, NEVER);
+    const prepared = await prepareImport(intact(bytes), options, setting);
+    if (!prepared.ok) return await refuse(reply, prepared.error);
+    return await reply.send({ preview: previewOf(prepared.value) });
+  } catch (error) {
+    if (error instanceof UploadFault) return await refuse(reply, error.refusal);
+    throw error;
+  } finally {
+    bytes.resume();
+  }
 }
 
 async function perform(
@@ -68,6 +77,11 @@ async function perform(
 ): Promise<FastifyReply> {
   const upload = await uploadOf(request, routes.db);
   if (!upload.ok) return refuse(reply, upload.error);
+  const serving = await servingFor(upload.value.options, { ...routes, now: routes.now() });
+  if (!serving.ok) {
+    upload.value.bytes.resume();
+    return refuse(reply, serving.error);
+  }
   const lines = new Readable({ read: () => undefined });
   const tell = (message: ImportMessage): void => {
     lines.push(`${JSON.stringify(message)}\n`);
@@ -76,7 +90,7 @@ async function perform(
   void importTelling(upload.value, routes, tell, signal)
     .catch((error: unknown) => {
       // the status has long been sent: an answer without a report says that it failed
-      if (error instanceof UploadTooLarge) tell({ refusal: tooLarge });
+      if (error instanceof UploadFault) tell({ refusal: error.refusal });
       else if (signal.aborted) request.log.info('import cancelled');
       else request.log.error({ error }, 'import failed');
     })
@@ -96,23 +110,28 @@ async function importTelling(
   const begunAt = performance.now();
   const elapsed = () => durationMs(Math.round(performance.now() - begunAt));
   const setting = settingOf(routes, sparingly(tell), signal);
-  const outcome = await runImport(
-    untruncated(bytes),
-    options,
-    setting,
-    routes.rejectsFolder,
-    elapsed,
-  );
+  const outcome = await runImport(intact(bytes), options, setting, routes.rejectsFolder, elapsed);
   tell(outcome.ok ? { report: outcome.value } : { refusal: outcome.error });
 }
 
-/** A log cut off by the limit must not be imported in part. */
-async function* untruncated(bytes: Upload['bytes']): AsyncGenerator<Uint8Array> {
-  for await (const chunk of bytes) yield chunk as Uint8Array;
-  if (bytes.truncated === true) throw new UploadTooLarge();
+/** A log cut off, by the limit or on its way, must not be imported in part. */
+async function* intact(bytes: Upload['bytes']): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of bytes) yield chunk as Uint8Array;
+  } catch {
+    // the stream's own fault: what the reader of these chunks throws does not come by here
+    throw new UploadFault(brokenOff);
+  }
+  if (bytes.truncated === true) throw new UploadFault(tooLarge);
 }
 
-class UploadTooLarge extends Error {}
+class UploadFault extends Error {
+  readonly refusal: ImportRefusal;
+  constructor(refusal: ImportRefusal) {
+    super(refusal.kind);
+    this.refusal = refusal;
+  }
+}
 
 /** At most one line of progress for each hundredth part or each 256 KB. */
 function sparingly(tell: (message: ImportMessage) => void): ImportSetting['onProgress'] {
@@ -127,6 +146,7 @@ function sparingly(tell: (message: ImportMessage) => void): ImportSetting['onPro
 }
 
 const tooLarge: ImportRefusal = { kind: 'too-large', limitBytes: LIMIT_BYTES };
+const brokenOff: ImportRefusal = { kind: 'malformed', issues: ['broken multipart body'] };
 
 function settingOf(
   { db, zones, now }: ImportRoutes,
@@ -152,7 +172,8 @@ async function uploadOf(
   db: Reading,
 ): Promise<Result<Upload, ImportRefusal>> {
   if (!request.isMultipart()) return refused({ kind: 'malformed', issues: ['no multipart body'] });
-  const file = await request.file();
+  const file = await fileOf(request);
+  if (file === null) return refused(brokenOff);
   if (file === undefined) return refused({ kind: 'malformed', issues: ['no file'] });
   const options = readOptions(file.fields['options']);
   const isAllowed = options.ok && (await mayImport(db, actorBehind(request), options.value));
@@ -160,6 +181,17 @@ async function uploadOf(
   // a body that nobody reads would hold the connection
   file.file.resume();
   return options.ok ? refused({ kind: 'not-allowed' }) : options;
+}
+
+/** Undefined where the body holds no file, null where it is no multipart body at all. */
+async function fileOf(request: FastifyRequest): Promise<MultipartFile | undefined | null> {
+  try {
+    return await request.file();
+  } catch (error) {
+    // the parser numbers what breaks a limit, and nothing else that a body may have wrong
+    if ((error as FastifyError).statusCode !== undefined) throw error;
+    return null;
+  }
 }
 
 function readOptions(field: unknown): Result<ImportOptions, ImportRefusal> {

@@ -8,6 +8,8 @@ export type IncidentFields = Pick<
   Incident,
   | 'customerId'
   | 'contractId'
+  | 'contactId'
+  | 'deploymentId'
   | 'title'
   | 'category'
   | 'tags'

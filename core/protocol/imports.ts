@@ -120,6 +120,7 @@ export const ImportRefusal = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wrong-encoding') }),
   z.object({ kind: z.literal('no-events') }),
   z.object({ kind: z.literal('no-such-time'), asOf: z.string() }),
+  z.object({ kind: z.literal('as-of-in-the-future'), asOf: z.string() }),
   z.object({ kind: z.literal('malformed'), issues: z.array(z.string()) }),
   z.object({ kind: z.literal('too-large'), limitBytes: z.number() }),
 ]);

@@ -14,7 +14,10 @@ export const FIELD_RULES: Readonly<Record<keyof IncidentFields, FieldRule>> = {
   severity: 'ask',
   assigneeId: 'ask',
   customerId: 'ask',
+  // of the customer, with whom they go
   contractId: 'machine',
+  contactId: 'machine',
+  deploymentId: 'machine',
   title: 'last',
   category: 'last',
   // sets: the command carries what was added and removed, so both people's tags stay

@@ -12,6 +12,14 @@ export type Refusal =
   | { readonly kind: 'unknown-deployment' }
   | { readonly kind: 'email-needs-reason' }
   | { readonly kind: 'in-the-future' }
+  /** More than a year before the case (decision 0003). */
+  | { readonly kind: 'too-long-ago' }
+  /** A snooze that would end before it began. */
+  | { readonly kind: 'already-past' }
+  /** Later than the answer, or the other end, of the cycle that it would begin. */
+  | { readonly kind: 'receipt-after-answer' }
+  /** The case named as the original is itself withdrawn as a duplicate. */
+  | { readonly kind: 'duplicate-of-duplicate' }
   /** The answer holds neither an analysis nor a request for missing material (R9). */
   | { readonly kind: 'answer-without-substance' }
   /** The cycle has no qualified answer yet (rule 11). */

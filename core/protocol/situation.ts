@@ -17,6 +17,11 @@ export type Situation = {
   readonly entry: Entry | null;
   /** The conflict that a settlement names. */
   readonly conflict: Conflict | null;
+  /**
+   * The case of which a withdrawal makes this one a duplicate; null where the person sees none.
+   * Absent on a desktop, which decides from the records of one case: the backend tells it.
+   */
+  readonly original?: Incident | null;
   /** Corrected time of the act, a whole second (rule 14). */
   readonly event: { readonly at: Instant; readonly isDisputed: boolean };
 };

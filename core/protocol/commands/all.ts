@@ -97,6 +97,7 @@ function hasKnownKind(raw: unknown): boolean {
     typeof raw === 'object' &&
     raw !== null &&
     'kind' in raw &&
-    Object.hasOwn(RULES, String(raw.kind))
+    typeof raw.kind === 'string' &&
+    Object.hasOwn(RULES, raw.kind)
   );
 }

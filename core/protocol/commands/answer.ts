@@ -21,18 +21,21 @@ export const AnswerIncident = z.object({
 });
 export type AnswerIncident = z.infer<typeof AnswerIncident>;
 
-/** The shortest analysis that says anything. */
-export const ANALYSIS_MIN_LENGTH = 20;
+/** The letters and digits of the shortest analysis that says anything. */
+export const ANALYSIS_MIN_LETTERS = 20;
+
+/** Of the shortest request that names something, such as "log". */
+const REQUEST_MIN_LETTERS = 3;
 
 /** Whether an answer is a qualified one: it holds an analysis or asks for what is missing (R9). */
 export function isQualified(args: Pick<AnswerIncident['args'], 'analysis' | 'requests'>): boolean {
-  const asks = args.requests.some((request) => visible(request) !== '');
-  return asks || visible(args.analysis).length >= ANALYSIS_MIN_LENGTH;
+  const asks = args.requests.some((request) => lettersIn(request) >= REQUEST_MIN_LETTERS);
+  return asks || lettersIn(args.analysis) >= ANALYSIS_MIN_LETTERS;
 }
 
-/** Without the marks that take no room on screen: twenty of them say nothing. */
-function visible(text: string): string {
-  return text.replace(/\p{Cf}/gu, '').trim();
+/** How many letters and digits a text holds: twenty dots, or marks that nobody sees, say nothing. */
+export function lettersIn(text: string): number {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }
 
 /** Records a qualified answer, which stops the response clock. Refused without substance. */

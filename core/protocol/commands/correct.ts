@@ -9,6 +9,7 @@ import { wholeSecond } from '../../time.ts';
 import type { Refusal } from '../refusal.ts';
 import { id, instantSchema, line } from '../schema.ts';
 import { entryOf, envelope, factOf, type Decide } from './command.ts';
+import { refuseReceipt } from './receipt.ts';
 
 export const RetractEntry = z.object({
   ...envelope,
@@ -77,8 +78,9 @@ function statusWithout(incident: Incident, struck: Fact | undefined): Partial<In
 export const decideCorrectReceipt: Decide<CorrectReceipt> = (situation, command, actor) => {
   const { incident, event } = situation;
   if (incident === null) return refused({ kind: 'unknown-record' });
-  if (command.args.receivedAt > event.at) return refused({ kind: 'in-the-future' });
   const receivedAt = wholeSecond(command.args.receivedAt);
+  const refusal = refuseReceipt(incident, receivedAt, event.at);
+  if (refusal !== null) return refused(refusal);
   const told = {
     kind: 'receipt-corrected',
     receivedAt,

@@ -13,13 +13,18 @@ import type { Instant } from '../../time.ts';
  */
 export function hasEndedBy(incident: Incident, at: Instant): boolean {
   if (!isEnded(incident.status)) return false;
-  const cycle = currentCycle(incident.facts);
-  const end = standing(incident.facts).find(
+  const end = endOfCase(standing(incident.facts), currentCycle(incident.facts));
+  return end === null || end <= at;
+}
+
+/** When a cycle was first resolved, closed or withdrawn, by facts that stand. */
+export function endOfCase(facts: readonly Fact[], cycle: number): Instant | null {
+  const end = facts.find(
     (fact) =>
       fact.cycle === cycle &&
       (fact.kind === 'resolved' || fact.kind === 'closed' || fact.kind === 'withdrawn'),
   );
-  return end === undefined || end.at <= at;
+  return end?.at ?? null;
 }
 
 /** Whether the running cycle has its qualified answer (rule 11). */

@@ -4,6 +4,7 @@ import type { Incident } from '../../domain/incident.ts';
 import type { CustomerId } from '../../ids.ts';
 import { ok, refused } from '../../result.ts';
 import { id, line } from '../schema.ts';
+import type { Situation } from '../situation.ts';
 import { entryOf, envelope, type Decide } from './command.ts';
 
 const tag = line(40);
@@ -29,7 +30,7 @@ export type EditIncident = z.infer<typeof EditIncident>;
 
 type Edits = { -readonly [Key in keyof IncidentFields]?: IncidentFields[Key] };
 
-/** Changes what a case is called and whose it is. Moving it to another customer brings that contract. */
+/** Changes what a case is called and whose it is. Moving it to another customer is `movedTo`. */
 export const decideEdit: Decide<EditIncident> = (situation, command, actor) => {
   const { incident } = situation;
   if (incident === null) return refused({ kind: 'unknown-record' });
@@ -37,14 +38,27 @@ export const decideEdit: Decide<EditIncident> = (situation, command, actor) => {
   const fields = Object.keys(set);
   if (fields.length === 0) return refused({ kind: 'nothing-to-change' });
   if (set.customerId !== undefined) {
-    const contract = situation.contracts.find((one) => one.customerId === set.customerId);
-    if (contract === undefined) return refused({ kind: 'no-contract' });
-    set.contractId = contract.id;
+    const moved = movedTo(situation, set.customerId);
+    if (moved === null) return refused({ kind: 'no-contract' });
+    Object.assign(set, moved);
   }
   const owner = { id: incident.id, customerId: set.customerId ?? incident.customerId };
   const entry = entryOf(situation, command, actor, owner, { kind: 'edited', fields });
   return ok({ created: null, set, facts: [], writes: [entry] });
 };
+
+/**
+ * What a case becomes at another customer: its contract is theirs, and the contact and the product
+ * stay behind, which were the old customer's. Null where that customer has no contract.
+ */
+export function movedTo(
+  { contracts }: Situation,
+  customerId: CustomerId,
+): Pick<IncidentFields, 'customerId' | 'contractId' | 'contactId' | 'deploymentId'> | null {
+  const contract = contracts.find((one) => one.customerId === customerId);
+  if (contract === undefined) return null;
+  return { customerId, contractId: contract.id, contactId: null, deploymentId: null };
+}
 
 /** The fields that would really change. */
 function editsOf(incident: Incident, args: EditIncident['args']): Edits {

@@ -86,9 +86,8 @@ export const decideWithdraw: Decide<WithdrawIncident> = (situation, command, act
   if (isEnded(incident.status)) return refused({ kind: 'wrong-status', status: incident.status });
   if (isOfEarlierCycle(incident, situation.event.at)) return refused({ kind: 'earlier-cycle' });
   const { reason, duplicateOfId, remark } = command.args;
-  if (reason === 'duplicate' && (duplicateOfId === null || duplicateOfId === incident.id)) {
-    return refused({ kind: 'unknown-record' });
-  }
+  const refusal = reason === 'duplicate' ? refuseOriginal(situation, duplicateOfId) : null;
+  if (refusal !== null) return refused(refusal);
   const told = { kind: 'withdrawn', reason } as const;
   return ok({
     created: null,
@@ -97,6 +96,19 @@ export const decideWithdraw: Decide<WithdrawIncident> = (situation, command, act
     writes: [entryOf(situation, command, actor, incident, told, remark)],
   });
 };
+
+/** Two cases that name each other would leave none to work on. */
+function refuseOriginal(
+  { incident, original }: Situation,
+  duplicateOfId: IncidentId | null,
+): Refusal | null {
+  if (duplicateOfId === null || duplicateOfId === incident?.id || original === null) {
+    return { kind: 'unknown-record' };
+  }
+  return original?.status === 'withdrawn' && original.duplicateOfId !== null
+    ? { kind: 'duplicate-of-duplicate' }
+    : null;
+}
 
 /** Starts a new cycle with its own receipt at the present level (rule 11). */
 export const decideReopen: Decide<ReopenIncident> = (situation, command, actor) => {

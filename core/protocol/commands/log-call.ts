@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { Incident } from '../../domain/incident.ts';
 import type { ContactId } from '../../ids.ts';
 import { ok, refused } from '../../result.ts';
-import { wholeSecond } from '../../time.ts';
+import { wholeSecond, type Instant } from '../../time.ts';
+import type { Refusal } from '../refusal.ts';
 import { id, instantSchema, line, LONG_TEXT, text } from '../schema.ts';
 import { entryOf, envelope, factOf, type Decide } from './command.ts';
+import { isTooLongAgo, submittedAt } from './receipt.ts';
 
 export const LogCall = z.object({
   ...envelope,
@@ -28,7 +31,8 @@ export const decideLogCall: Decide<LogCall> = (situation, command, actor) => {
   const { incident, event } = situation;
   if (incident === null) return refused({ kind: 'unknown-record' });
   const { contactId, callerName, calledAt, note } = command.args;
-  if (calledAt !== null && calledAt > event.at) return refused({ kind: 'in-the-future' });
+  const untimely = calledAt === null ? null : refuseTime(calledAt, incident, event.at);
+  if (untimely !== null) return refused(untimely);
   const caller = situation.contacts.find((one) => one.id === contactId);
   if (contactId !== null && caller?.customerId !== incident.customerId) {
     return refused({ kind: 'unknown-contact' });
@@ -47,3 +51,8 @@ export const decideLogCall: Decide<LogCall> = (situation, command, actor) => {
     writes: [entryOf(situation, command, actor, incident, detail, note)],
   });
 };
+
+function refuseTime(calledAt: Instant, incident: Incident, now: Instant): Refusal | null {
+  if (calledAt > now) return { kind: 'in-the-future' };
+  return isTooLongAgo(calledAt, submittedAt(incident, now)) ? { kind: 'too-long-ago' } : null;
+}

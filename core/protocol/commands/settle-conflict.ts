@@ -3,12 +3,13 @@ import type { Change, IncidentFields, Write } from '../../domain/change.ts';
 import type { Conflict } from '../../domain/conflict.ts';
 import { overruledBy, type Fact, type Incident } from '../../domain/incident.ts';
 import type { Actor } from '../../domain/people.ts';
-import type { ConflictId, ContractId, CustomerId, PersonId } from '../../ids.ts';
+import type { ConflictId, CustomerId, PersonId } from '../../ids.ts';
 import { ok, refused, type Result } from '../../result.ts';
 import type { Refusal } from '../refusal.ts';
 import { id } from '../schema.ts';
 import type { Situation } from '../situation.ts';
 import { entryOf, envelope, factOf, type Decide } from './command.ts';
+import { movedTo } from './edit.ts';
 
 export const SettleConflict = z.object({
   ...envelope,
@@ -62,10 +63,9 @@ function keepMine(
   for (const { field, mine } of conflict.fields) {
     if (field === 'assigneeId') set.assigneeId = mine as PersonId | null;
     if (field === 'customerId') {
-      const contractId = contractOf(situation, mine);
-      if (contractId === null) return refused({ kind: 'no-contract' });
-      set.customerId = mine as CustomerId;
-      set.contractId = contractId;
+      const moved = movedTo(situation, mine as CustomerId);
+      if (moved === null) return refused({ kind: 'no-contract' });
+      Object.assign(set, moved);
     }
   }
   const facts = severityFacts(situation, incident, conflict, actor, command);
@@ -73,10 +73,6 @@ function keepMine(
   if (kept?.kind === 'severity-changed') set.severity = kept.to;
   const writes = conflict.entries.map((row): Write => ({ entity: 'entry', row }));
   return ok({ set, facts, writes });
-}
-
-function contractOf(situation: Situation, customerId: string | null): ContractId | null {
-  return situation.contracts.find((one) => one.customerId === customerId)?.id ?? null;
 }
 
 /**

@@ -18,9 +18,10 @@ export type SnoozeIncident = z.infer<typeof SnoozeIncident>;
 
 /** A person's own: hides the case from their queue until a time or a change; silences no alarm. */
 export const decideSnooze: Decide<SnoozeIncident> = (situation, command, actor) => {
-  const { incident } = situation;
+  const { incident, event } = situation;
   if (incident === null) return refused({ kind: 'unknown-record' });
   const { args } = command;
+  if (args.until === 'time' && args.untilAt <= event.at) return refused({ kind: 'already-past' });
   const row: Snooze = {
     id: `${actor.personId}:${incident.id}`,
     personId: actor.personId,

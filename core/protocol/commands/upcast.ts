@@ -19,10 +19,12 @@ const LIFTS: Readonly<Record<string, Lift>> = {
 /** Lifts a command of an older shape step by step to the newest; anything else passes unchanged. */
 export function upcast(raw: unknown): unknown {
   if (!isShape(raw) || !isShape(raw['args'])) return raw;
-  const shape = `${String(raw['kind'])}@${String(raw['v'])}`;
+  const { kind, v } = raw;
+  if (typeof kind !== 'string' || typeof v !== 'number') return raw;
+  const shape = `${kind}@${String(v)}`;
   const lift = Object.hasOwn(LIFTS, shape) ? LIFTS[shape] : undefined;
   if (lift === undefined) return raw;
-  return upcast({ ...raw, v: Number(raw['v']) + 1, args: lift(raw['args']) });
+  return upcast({ ...raw, v: v + 1, args: lift(raw['args']) });
 }
 
 function isShape(value: unknown): value is Shape {

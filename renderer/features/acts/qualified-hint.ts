@@ -1,4 +1,8 @@
-import { ANALYSIS_MIN_LENGTH, isQualified } from '../../../core/protocol/commands/answer.ts';
+import {
+  ANALYSIS_MIN_LETTERS,
+  isQualified,
+  lettersIn,
+} from '../../../core/protocol/commands/answer.ts';
 
 /** Whether what is typed so far would stop the response clock, and what is missing (R9). */
 export type QualifiedHint =
@@ -13,10 +17,10 @@ export function qualifiedHint(analysis: string, requests: readonly string[]): Qu
   if (hasAnalysis && hasRequests) return { kind: 'stops', by: 'both' };
   if (hasAnalysis || hasRequests)
     return { kind: 'stops', by: hasAnalysis ? 'analysis' : 'requests' };
-  const length = analysis.trim().length;
-  return length === 0
+  const letters = lettersIn(analysis);
+  return letters === 0
     ? { kind: 'nothing' }
-    : { kind: 'short', missing: ANALYSIS_MIN_LENGTH - length };
+    : { kind: 'short', missing: ANALYSIS_MIN_LETTERS - letters };
 }
 
 /** One request a line; empty lines and list marks do not count. */

@@ -70,7 +70,8 @@ function refusalWords(refusal: ImportRefusal, words: Words): string {
     case 'missing-columns':
       return words('import.refusal.missing-columns', { columns: refusal.columns.join(', ') });
     case 'no-such-time':
-      return words('import.refusal.no-such-time', { asOf: refusal.asOf });
+    case 'as-of-in-the-future':
+      return words(`import.refusal.${refusal.kind}`, { asOf: refusal.asOf });
     case 'malformed':
       return words('import.refusal.malformed', { issues: refusal.issues.join('; ') });
     case 'too-large': {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { idOf } from '../../../core/ids.ts';
 import { after, HOUR_MS, hours, instant, minutes } from '../../../core/time.ts';
 import { aDesk, grantOf, NOON } from '../desk.ts';
 import { aCommand, anEntry, anIncident, entryRecord, incidentRecord, RECEIVED } from '../tenant.ts';
@@ -131,6 +132,38 @@ describe('a command', () => {
     expect(duplicate.outcomes).toMatchObject([{ refusal: { kind: 'unknown-record' } }]);
     const assign = await ana.send([aCommand('assign', mine.id, { assigneeId: 'carla' })]);
     expect(assign.outcomes).toMatchObject([{ refusal: { kind: 'unknown-person' } }]);
+  });
+
+  test('makes one of two cases a duplicate of the other, never each of the other', async () => {
+    const desk = await aDesk();
+    const [a, b] = [anIncident(), anIncident()];
+    await desk.save(incidentRecord(a));
+    await desk.save(incidentRecord(b));
+    const duplicate = (id: string, of: string) =>
+      aCommand('withdraw', id, { reason: 'duplicate', duplicateOfId: of, remark: '' });
+    const first = await desk.as('ana').send([duplicate(a.id, b.id)]);
+    expect(first.outcomes).toMatchObject([{ kind: 'applied' }]);
+    const second = await desk.as('bruno').send([duplicate(b.id, a.id)]);
+    expect(second.outcomes).toMatchObject([{ refusal: { kind: 'duplicate-of-duplicate' } }]);
+    expect(await caseOf(desk, b.id)).toMatchObject({ status: 'new', duplicateOfId: null });
+  });
+
+  test('that moves a case leaves the contact and the product of the old customer behind', async () => {
+    const desk = await aDesk();
+    const mine = anIncident({
+      contactId: idOf('acme-contact'),
+      deploymentId: idOf('acme-deployment'),
+    });
+    await desk.save(incidentRecord(mine));
+    const seen = { customerId: 'acme' };
+    const move = aCommand('edit', mine.id, { customerId: 'beta' }, { seen });
+    expect((await desk.as('ana').send([move])).outcomes).toMatchObject([{ kind: 'applied' }]);
+    expect(await caseOf(desk, mine.id)).toMatchObject({
+      customerId: 'beta',
+      contractId: 'beta-contract',
+      contactId: null,
+      deploymentId: null,
+    });
   });
 
   test('happens when the corrected clock says, not before the receipt and not after its arrival', async () => {

@@ -71,7 +71,7 @@ describe('a new version of a calendar', () => {
       channel: 'tam',
       contactId: null,
       body: '',
-      analysis: 'The index is rebuilt.',
+      analysis: 'The index is being rebuilt.',
       requests: [],
     };
     const { outcomes } = await desk.as('ana').send([aCommand('answer', cases[0]!.id, answer)]);

@@ -85,6 +85,21 @@ describe('POST /api/sync', () => {
     expect(answer.json()).toMatchObject({ error: 'malformed' });
   });
 
+  test('answers an act whose shape is no number at all, and goes on', async () => {
+    const served = await aServer();
+    const odd = (n: number, over: object) => ({ ...aCommand('note', 'x', {}), ...over, n });
+    const v = { toString: 1 };
+    const commands = [odd(1, { v }), odd(2, { kind: 'incident.answer', v })];
+    const answer = await post(served, { ...request, commands });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({
+      outcomes: [
+        { n: 1, refusal: { kind: 'malformed' } },
+        { n: 2, refusal: { kind: 'malformed' } },
+      ],
+    });
+  });
+
   test('refuses what is no JSON, or too much of it, without a word of the program', async () => {
     const served = await aServer();
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -119,6 +134,19 @@ test('zone data are served by their version only', async () => {
   expect(found.headers['cache-control']).toContain('immutable');
   const old = await served.app.inject({ url: '/api/zones/2025c', headers });
   expect(old.statusCode).toBe(404);
+});
+
+test('an address that nobody can read has our own answer', async () => {
+  const { app } = await aServer();
+  const answerOf = async (url: string) => {
+    const answer = await app.inject({ url, headers: OWN });
+    return [answer.statusCode, answer.json<unknown>()];
+  };
+  for (const url of ['/%', '/api/zones/%E0%A4%A', '/assets/%zz']) {
+    expect(await answerOf(url)).toEqual([400, { error: 'malformed' }]);
+  }
+  const long = `/api/zones/${'9'.repeat(200)}`;
+  expect(await answerOf(long)).toEqual([414, { error: 'malformed' }]);
 });
 
 test('health tells the database and its head, and when it does not answer', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { idOf } from '../../../core/ids.ts';
+import type { Incident } from '../../../core/domain/incident.ts';
+import { idOf, type IncidentId } from '../../../core/ids.ts';
 import { decide } from '../../../core/protocol/commands/all.ts';
 import { instant } from '../../../core/time.ts';
 import {
@@ -42,6 +43,25 @@ describe('the end of a cycle', () => {
     expect(after(aSituation(), aCommand('incident.withdraw', withdraw)).status).toBe('withdrawn');
     const itself = { remark: '', reason: 'duplicate', duplicateOfId: anIncident().id } as const;
     expect(refusalOf(aSituation(), aCommand('incident.withdraw', itself))).toBe('unknown-record');
+  });
+
+  test('as a duplicate names a case that remains, never one that is a duplicate itself', () => {
+    const duplicateOfId: IncidentId = idOf('incident-8');
+    const withdraw = aCommand('incident.withdraw', {
+      remark: '',
+      reason: 'duplicate',
+      duplicateOfId,
+    });
+    const naming = (over: Partial<Incident> | null) =>
+      refusalOf(
+        aSituation({ original: over && anIncident({ id: duplicateOfId, ...over }) }),
+        withdraw,
+      );
+    const thisOne = anIncident().id;
+    expect(naming({})).toBe('taken');
+    expect(naming({ status: 'withdrawn' })).toBe('taken');
+    expect(naming({ status: 'withdrawn', duplicateOfId: thisOne })).toBe('duplicate-of-duplicate');
+    expect(naming(null)).toBe('unknown-record');
   });
 
   test('is followed by a new cycle on reopening, unanswered again', () => {
@@ -176,6 +196,13 @@ describe('other acts', () => {
     expect(decision.ok && decision.value.writes).toMatchObject([
       { entity: 'snooze', row: { personId: INES.personId, isOn: true, untilAt: null } },
     ]);
+  });
+
+  test('a snooze ends after it began', () => {
+    const until = (untilAt: number) =>
+      aCommand('incident.snooze', { until: 'time', untilAt: instant(untilAt) });
+    expect(refusalOf(aSituation(), until(later + 1))).toBe('taken');
+    expect(refusalOf(aSituation(), until(later))).toBe('already-past');
   });
 
   test('a settled conflict in favour of mine brings the withheld level and its words', () => {

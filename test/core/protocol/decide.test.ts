@@ -19,6 +19,8 @@ import { recordAfter as after, refusalOf } from '../../support/decisions.ts';
 const later = instant(RECEIVED_AT + 300_000);
 const tomorrow = instant(RECEIVED_AT + 86_400_000);
 
+const YEAR = 365 * 86_400_000;
+
 const opening = {
   customerId: idOf('customer-arboleda'),
   title: 'KES stops the teller service',
@@ -65,6 +67,7 @@ describe('opening a case', () => {
   test.each<[string, Partial<typeof opening> | Record<string, unknown>, Refusal['kind']]>([
     ['by e-mail without saying why', { channel: 'email' }, 'email-needs-reason'],
     ['in the future', { receivedAt: tomorrow }, 'in-the-future'],
+    ['of more than a year ago', { receivedAt: instant(later - YEAR - 1_000) }, 'too-long-ago'],
     ['for a customer without a contract', { customerId: 'customer-nobody' }, 'no-contract'],
     ["for another customer's contact", { contactId: 'contact-stranger' }, 'unknown-contact'],
     [
@@ -88,6 +91,10 @@ describe('a qualified answer', () => {
     ['a greeting', { body: 'We are looking into it and will come back to you soon.' }],
     ['an analysis that says nothing', { analysis: 'ok' }],
     ['an empty request', { requests: ['   '] }],
+    ['twenty dots', { analysis: '.'.repeat(20) }],
+    ['nineteen letters and many dots', { analysis: `${'x'.repeat(19)}${'.'.repeat(20)}` }],
+    ['a request that is a dot', { requests: ['.'] }],
+    ['requests of two letters', { requests: ['ok', '¿?', 'a) -'] }],
     ['marks that nobody sees', { analysis: '\u200b'.repeat(30), requests: ['\u200b'] }],
   ])('with %s is refused: it would stop the clock for no answer', (_, over) => {
     expect(refusalOf(aSituation(), aCommand('incident.answer', { ...answer, ...over }))).toBe(
@@ -97,7 +104,9 @@ describe('a qualified answer', () => {
 
   test.each([
     ['an analysis', { analysis }],
+    ['an analysis in another script', { analysis: 'Драйвер устарел: нужна версия 8.1' }],
     ['a concrete request', { requests: ['Trace of the agent'] }],
+    ['a short request', { requests: ['Log'] }],
   ])('with %s is taken and the case is in analysis', (_, over) => {
     const answered = after(aSituation(), aCommand('incident.answer', { ...answer, ...over }));
     expect(answered.status).toBe('in-analysis');
@@ -152,6 +161,13 @@ describe('a logged call', () => {
     expect(
       refusalOf(aSituation(), aCommand('incident.log-call', { ...call, calledAt: tomorrow })),
     ).toBe('in-the-future');
+  });
+
+  test('that rang more than a year before the case is a slip of the hand', () => {
+    const rang = (calledAt: number) =>
+      aCommand('incident.log-call', { ...call, calledAt: instant(calledAt) });
+    expect(refusalOf(aSituation(), rang(RECEIVED_AT - YEAR))).toBe('taken');
+    expect(refusalOf(aSituation(), rang(RECEIVED_AT - YEAR - 1_000))).toBe('too-long-ago');
   });
 
   test('logged late falls in the cycle in which it rang', () => {

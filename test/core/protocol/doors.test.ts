@@ -16,6 +16,8 @@ import {
 
 const note = aCommand('incident.note', { body: 'Asked the branches.' });
 
+const answer = { ...note, kind: 'incident.answer', args: { text: 'x', missing: [] } };
+
 test('a command of today passes unchanged', () => {
   expect(readCommand(note)).toEqual({ ok: true, value: note });
 });
@@ -49,6 +51,9 @@ test.each<[string, unknown, string]>([
   ['a time in another unit', { ...note, at: 1_773_133_200 }, 'malformed'],
   ['an id with white space', { ...note, entityId: 'a b' }, 'malformed'],
   ['no object at all', 'incident.note', 'unknown-command'],
+  ['an answer with an object for its shape', { ...answer, v: { toString: 1 } }, 'malformed'],
+  ['an answer with a text for its shape', { ...answer, v: '0' }, 'malformed'],
+  ['an object for its kind', { ...note, kind: { toString: 1 } }, 'unknown-command'],
   ['a name from the prototype', { ...note, kind: 'constructor' }, 'unknown-command'],
 ])('%s is refused', (_, raw, kind) => {
   expect(readCommand(raw)).toMatchObject({ ok: false, error: { kind } });

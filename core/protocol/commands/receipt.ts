@@ -1,0 +1,40 @@
+import { currentCycle, standing, type Fact, type Incident } from '../../domain/incident.ts';
+import { DAY_MS, earliest, type Instant } from '../../time.ts';
+import type { Refusal } from '../refusal.ts';
+import { endOfCase } from './cycles.ts';
+
+/** How far back a person may date a receipt or a call; more is a slip of the hand (decision 0003). */
+const REACH_MS = 365 * DAY_MS;
+
+/** Whether a time lies more than a year before the one that it is told against. */
+export function isTooLongAgo(told: Instant, against: Instant): boolean {
+  return told < against - REACH_MS;
+}
+
+/** When the case was submitted: `at` for one without a receipt. */
+export function submittedAt(incident: Incident, at: Instant): Instant {
+  return incident.facts.find(({ kind }) => kind === 'received')?.at ?? at;
+}
+
+/** Why the running cycle cannot have been received then, or null. */
+export function refuseReceipt(incident: Incident, told: Instant, now: Instant): Refusal | null {
+  if (told > now) return { kind: 'in-the-future' };
+  const facts = standing(incident.facts);
+  const cycle = currentCycle(incident.facts);
+  const answeredAt = endOfClock(facts, cycle);
+  if (answeredAt !== null && told > answeredAt) return { kind: 'receipt-after-answer' };
+  const earlierEnd =
+    cycle > 1 ? (endOfCase(facts, cycle - 1) ?? endOfClock(facts, cycle - 1)) : null;
+  if (earlierEnd !== null && told < earlierEnd) return { kind: 'earlier-cycle' };
+  return isTooLongAgo(told, submittedAt(incident, now)) ? { kind: 'too-long-ago' } : null;
+}
+
+const STOPS: readonly Fact['kind'][] = ['answered', 'withdrawn', 'resolved', 'closed'];
+
+/** When the response clock of a cycle stopped: an import may end a case that nobody answered. */
+function endOfClock(facts: readonly Fact[], cycle: number): Instant | null {
+  const [first, ...others] = facts.flatMap((fact) =>
+    fact.cycle === cycle && STOPS.includes(fact.kind) ? [fact.at] : [],
+  );
+  return first === undefined ? null : earliest(first, ...others);
+}
