@@ -48,7 +48,13 @@ export function DeskBanners(): ReactNode {
         </Banner>
       )}
       {isDemo && (
-        <Banner tone="quiet" icon={GraduationCap} title={words('shell.demo.title')}>
+        <Banner
+          tone="quiet"
+          icon={GraduationCap}
+          title={words('shell.demo.title')}
+          inShortWindow="tag"
+          hint={words('shell.demo.text')}
+        >
           {words('shell.demo.text')}
         </Banner>
       )}

@@ -50,7 +50,9 @@ function Where({ queue }: { readonly queue: QueueSearch | null }): ReactNode {
   const screen = useMatches().at(-1)?.routeId;
   const onCase = useMatch({ from: '/desk/incident/$id', shouldThrow: false });
   const view = queue?.view ?? 'mine';
-  const { title, count } = titleOf(screen, view, words, { ...counts, unsent });
+  // the list itself says how many a filter leaves
+  const isFiltered = (queue?.q ?? '').trim() !== '';
+  const { title, count } = titleOf(screen, { view, isFiltered }, words, { ...counts, unsent });
   useEffect(() => {
     const mark = counts.breaching === 0 ? '' : `(${String(counts.breaching)}) `;
     document.title = `${mark}${title} · TAM Desk`;
@@ -68,7 +70,7 @@ type Titled = { readonly title: string; readonly count: number | null };
 
 function titleOf(
   screen: string | undefined,
-  view: QueueSearch['view'],
+  { view, isFiltered }: { readonly view: QueueSearch['view']; readonly isFiltered: boolean },
   words: Words,
   counts: Readonly<Record<QueueSearch['view'] | 'unsent', number>>,
 ): Titled {
@@ -80,7 +82,7 @@ function titleOf(
     case '/desk/settings':
       return { title: words('shell.nav.settings'), count: null };
     default:
-      return { title: words(`shell.nav.${view}`), count: counts[view] };
+      return { title: words(`shell.nav.${view}`), count: isFiltered ? null : counts[view] };
   }
 }
 

@@ -66,8 +66,8 @@ function faceOf(
   }
   const state = stateOf(clock, terms, now);
   return which === 'operational'
-    ? operationalFace(state, clock.result.operationalDueAt, words, place)
-    : contractFace(state, clock.result.contractDueAt, now, words);
+    ? operationalFace(state, clock.result, words, place)
+    : contractFace({ clock, state, terms, now }, words, place);
 }
 
 const BREAK = '\n';

@@ -1,9 +1,12 @@
-import { between, type Instant } from '../../core/time.ts';
-import type { ClockState } from '../../core/domain/sla-state.ts';
+import { between, type DurationMs, type Instant } from '../../core/time.ts';
+import type { CycleResult } from '../../core/domain/sla.ts';
+import type { Clock, ClockState } from '../../core/domain/sla-state.ts';
+import type { Terms } from '../../core/domain/sla-terms.ts';
 import { formatWeekdayTime, type Place } from '../i18n/format.ts';
 import type { Words } from '../i18n/words.ts';
-import { age, countdown, type UnitWords } from '../../core/countdown.ts';
+import { age, countdown, fullLength, type UnitWords } from '../../core/countdown.ts';
 import type { ClockLook } from '../ui/clock-icons.tsx';
+import { contractState, type ShownState } from './contract-state.ts';
 
 /** What a clock chip shows: look, word and number, never one without the others. */
 export type ClockFace = {
@@ -34,15 +37,40 @@ export function unitWords(words: Words): UnitWords {
 /** The operational clock of a case (rule 17). `place` is in whose zone a waking time is told. */
 export function operationalFace(
   state: ClockState,
-  dueAt: Instant,
+  result: CycleResult,
   words: Words,
   place: Place,
 ): ClockFace {
+  const { operationalDueAt } = result;
+  const spareMs = spareAt(operationalDueAt, result);
+  if (spareMs !== null) return endedFace(spareMs, words);
   return {
     look: state.state,
     word: stateWord(state, words),
-    time: timeOf(state, dueAt, words, place),
+    time: timeOf(state, operationalDueAt, words, place),
     isQuiet: state.band === 'ended',
+  };
+}
+
+/** Due minus answer, of a cycle whose contract was met or whose answer came after this due. */
+function spareAt(dueAt: Instant, { verdict }: CycleResult): DurationMs | null {
+  if (verdict.kind !== 'met' && verdict.kind !== 'missed') return null;
+  if (verdict.answeredAt === null) return null;
+  const spareMs = between(verdict.answeredAt, dueAt);
+  return verdict.kind === 'met' || spareMs < 0 ? spareMs : null;
+}
+
+/** An answer that was in time for this due, or late for it. */
+function endedFace(spareMs: DurationMs, words: Words): ClockFace {
+  const units = unitWords(words);
+  const isLate = spareMs < 0;
+  return {
+    look: isLate ? 'breached' : 'met',
+    word: words(isLate ? 'domain.clock.late' : 'domain.clock.met'),
+    time: isLate
+      ? countdown(spareMs, units)
+      : words('domain.clock.spare', { time: age(spareMs, units) }),
+    isQuiet: true,
   };
 }
 
@@ -61,45 +89,47 @@ function stateWord({ state, band }: ClockState, words: Words): string {
   return word;
 }
 
-function timeOf(state: ClockState, dueAt: Instant, words: Words, place: Place): string {
-  const units = unitWords(words);
-  if (state.state === 'met' && state.spareMs !== null) {
-    return words('domain.clock.spare', { time: age(state.spareMs, units) });
-  }
+function timeOf(state: ShownState, dueAt: Instant, words: Words, place: Place): string {
   if (state.state === 'withdrawn') return words('domain.clock.unknownTime');
   if (state.state === 'asleep' && state.wakesAt !== null)
     return formatWeekdayTime(state.wakesAt, place);
   if (state.state === 'provisional') {
     return words('domain.clock.approximate', { time: formatWeekdayTime(dueAt, place) });
   }
-  return countdown(state.leftMs, units);
+  return countdown(state.leftMs, unitWords(words));
 }
 
-/**
- * The contract clock beside the operational one: it only runs, has run out, or has ended, because
- * colours, alarms and sleep go by the operational due.
- */
+/** The contract clock beside the operational one, each by its own due. */
 export function contractFace(
-  state: ClockState,
-  contractDueAt: Instant,
-  now: Instant,
+  { clock, state, terms, now }: ContractMoment,
   words: Words,
+  place: Place,
 ): ClockFace {
-  const units = unitWords(words);
+  const { contractDueAt } = clock.result;
   if (state.band === 'ended') {
-    const shown =
-      state.spareMs === null
-        ? countdown(state.leftMs, units)
-        : words('domain.clock.spare', { time: age(state.spareMs, units) });
-    const isWithdrawn = state.state === 'withdrawn';
-    return {
-      look: state.state,
-      word: stateWord(state, words),
-      time: isWithdrawn ? words('domain.clock.unknownTime') : shown,
-      isQuiet: true,
-    };
+    const spareMs = spareAt(contractDueAt, clock.result);
+    if (spareMs !== null) return endedFace(spareMs, words);
+    const time = timeOf(state, contractDueAt, words, place);
+    return { look: state.state, word: stateWord(state, words), time, isQuiet: true };
   }
-  const look = now > contractDueAt ? 'breached' : 'running';
-  const time = countdown(between(now, contractDueAt), units);
-  return { look, word: words(`domain.clock.${look}`), time, isQuiet: false };
+  const shown = contractState(clock, state, terms, now);
+  return {
+    look: shown.state,
+    word: words(`domain.clock.${shown.state}`),
+    time: timeOf(shown, contractDueAt, words, place),
+    isQuiet: false,
+  };
+}
+
+export type ContractMoment = {
+  readonly clock: Clock;
+  /** Of the operational clock, at `now`. */
+  readonly state: ClockState;
+  readonly terms: Terms;
+  readonly now: Instant;
+};
+
+/** A length that stays on one line in a sentence: `1 h 12 m 40 s`. */
+export function lengthWords(ms: DurationMs, words: Words): string {
+  return fullLength(ms, unitWords(words)).replaceAll(' ', '\u00a0');
 }

@@ -6,6 +6,8 @@ import type { Typed } from './act-drafts.ts';
 /** An act that this window did, and how to go back from it. */
 export type HeldAct = {
   readonly commandId: CommandId;
+  /** What was done in the same go, to be taken back with it. */
+  readonly others: readonly CommandId[];
   readonly act: Act;
   /** What was done, in words. */
   readonly text: string;

@@ -8,8 +8,9 @@ import {
   useState,
   type ReactNode,
 } from 'react';
-import type { Result } from '../../core/result.ts';
-import { after, seconds, type DurationMs } from '../../core/time.ts';
+import type { CommandId } from '../../core/ids.ts';
+import { ok, refused, type Result } from '../../core/result.ts';
+import { after, durationMs, seconds, type DurationMs } from '../../core/time.ts';
 import { useWords, type Words } from '../i18n/words.ts';
 import { useDesk } from '../store/desk-context.tsx';
 import type { SyncState } from '../store/meta.ts';
@@ -36,13 +37,37 @@ export type Done = {
 
 export type UndoableAct = (act: Act, done: Done) => Promise<Result<Performed, PerformRefusal>>;
 
-const UndoableActContext = createContext<UndoableAct | null>(null);
+export type Together = {
+  /** What was done, once it is known how many of them were. */
+  readonly textOf: (count: number) => string;
+  /** Hears after each act how many are made. */
+  readonly onMade: (count: number) => void;
+};
+
+/** Acts that are one thing to the person, and are taken back together. Ends with the first refusal. */
+export type UndoableActs = (
+  acts: readonly Act[],
+  together: Together,
+) => Promise<Result<null, PerformRefusal>>;
+
+type Undoable = { readonly act: UndoableAct; readonly acts: UndoableActs };
+
+const UndoableContext = createContext<Undoable | null>(null);
+
+function useUndoable(): Undoable {
+  const undoable = use(UndoableContext);
+  if (undoable === null) throw new Error('An undoable act needs an UndoProvider above it');
+  return undoable;
+}
 
 /** Performs an act that may be taken back for a while, and says so; refusals are the caller's to show. */
 export function useUndoableAct(): UndoableAct {
-  const act = use(UndoableActContext);
-  if (act === null) throw new Error('useUndoableAct needs an UndoProvider above it');
-  return act;
+  return useUndoable().act;
+}
+
+/** As `useUndoableAct`, of many acts under one toast. */
+export function useUndoableActs(): UndoableActs {
+  return useUndoable().acts;
 }
 
 /** How long an act waits on the device before it may leave: a call longer than the rest. */
@@ -57,48 +82,95 @@ export function UndoProvider({ children }: { readonly children: ReactNode }): Re
   const words = useWords();
   const toasts = useToasts();
   const takeBack = useTakeBack(memory);
-  const act = useRememberedAct(memory, takeBack);
+  const remember = useRemember(memory, takeBack);
+  const act = useRememberedAct(remember);
+  const acts = useRememberedActs(remember);
+  const undoable = useMemo(() => ({ act, acts }), [act, acts]);
   useShortcut('undo', () => {
     const held = memory.next(desk.clock.wall());
     if (held === null) toasts.show({ text: words('acts.undo.nothing') });
     else takeBack(held);
   });
-  return <UndoableActContext value={act}>{children}</UndoableActContext>;
+  return <UndoableContext value={undoable}>{children}</UndoableContext>;
 }
 
-function useRememberedAct(memory: UndoMemory, takeBack: (held: HeldAct) => void): UndoableAct {
+type Remember = (made: Omit<HeldAct, 'holdUntilAt'>, holdMs: DurationMs) => void;
+
+/** Keeps what was done for Ctrl+Z and says so. */
+function useRemember(memory: UndoMemory, takeBack: (held: HeldAct) => void): Remember {
   const desk = useDesk();
   const words = useWords();
-  const perform = usePerform();
   const { show } = useToasts();
   const undoKeys = useKeysOf('undo');
   const isCutOff = isOutOfTouch(useSyncState().state);
   return useCallback(
-    async (act, done) => {
-      const holdMs = act.holdMs ?? holdOf(act.kind);
-      const result = await perform({ ...act, holdMs });
-      if (!result.ok) return result;
-      const held: HeldAct = {
-        commandId: result.value.commandId,
-        act,
-        text: done.text,
-        undoneText: done.undoneText ?? null,
-        holdUntilAt: after(desk.clock.wall(), holdMs),
-        typed: done.typed ?? null,
-        backTyped: done.backTyped ?? null,
-      };
+    (made, holdMs) => {
+      const held = { ...made, holdUntilAt: after(desk.clock.wall(), holdMs) };
       memory.take({ kind: 'done', held });
       show({
-        text: isCutOff ? words('acts.undo.keptHere', { text: done.text }) : done.text,
+        text: isCutOff ? words('acts.undo.keptHere', { text: made.text }) : made.text,
         lengthMs: holdMs,
         undoKeys,
         undo: () => {
           takeBack(held);
         },
       });
+    },
+    [desk, words, show, undoKeys, isCutOff, memory, takeBack],
+  );
+}
+
+function useRememberedAct(remember: Remember): UndoableAct {
+  const perform = usePerform();
+  return useCallback(
+    async (act, done) => {
+      const holdMs = act.holdMs ?? holdOf(act.kind);
+      const result = await perform({ ...act, holdMs });
+      if (!result.ok) return result;
+      const made = {
+        commandId: result.value.commandId,
+        others: [],
+        act,
+        text: done.text,
+        undoneText: done.undoneText ?? null,
+        typed: done.typed ?? null,
+        backTyped: done.backTyped ?? null,
+      };
+      remember(made, holdMs);
       return result;
     },
-    [desk, words, perform, show, undoKeys, isCutOff, memory, takeBack],
+    [perform, remember],
+  );
+}
+
+/** What making one of many acts may take; the first is held until the last has been made, and then on. */
+const MAKING_MS = 250;
+
+function useRememberedActs(remember: Remember): UndoableActs {
+  const perform = usePerform();
+  return useCallback(
+    async (acts, { textOf, onMade }) => {
+      const made: { readonly act: Act; readonly commandId: CommandId }[] = [];
+      let refusal: PerformRefusal | null = null;
+      for (const [place, act] of acts.entries()) {
+        const waitMs = MAKING_MS * (acts.length - place);
+        const result = await perform({ ...act, holdMs: durationMs(holdOf(act.kind) + waitMs) });
+        if (!result.ok) {
+          refusal = result.error;
+          break;
+        }
+        made.push({ act, commandId: result.value.commandId });
+        onMade(made.length);
+      }
+      const [first, ...others] = made;
+      if (first !== undefined) {
+        const told = { text: textOf(made.length), undoneText: null, typed: null, backTyped: null };
+        const ids = others.map(({ commandId }) => commandId);
+        remember({ ...first, ...told, others: ids }, holdOf(first.act.kind));
+      }
+      return refusal === null ? ok(null) : refused(refusal);
+    },
+    [perform, remember],
   );
 }
 
@@ -121,8 +193,15 @@ function useTakeBack(memory: UndoMemory): (held: HeldAct) => void {
   const { personId } = desk.actor;
   return useMemo(() => {
     const settle = async (held: HeldAct): Promise<void> => {
-      const { act, commandId } = held;
+      const { act, commandId, others } = held;
       const result = await recall(commandId);
+      const done = (result.ok ? 1 : 0) + (await recallAll(others, recall));
+      const total = others.length + 1;
+      if (done > 0 && done < total) {
+        memory.take({ kind: 'over', commandId });
+        show({ text: words('acts.undo.some', { done, total }) });
+        return;
+      }
       if (result.ok) {
         memory.take({ kind: 'over', commandId });
         const isReturned = giveBack(held, personId);
@@ -140,6 +219,15 @@ function useTakeBack(memory: UndoMemory): (held: HeldAct) => void {
     };
     return (held) => void settle(held);
   }, [memory, recall, show, words, personId]);
+}
+
+async function recallAll(
+  ids: readonly CommandId[],
+  recall: ReturnType<typeof useRecall>,
+): Promise<number> {
+  let count = 0;
+  for (const id of ids) if ((await recall(id)).ok) count += 1;
+  return count;
 }
 
 function stagedOf(act: Act): Parameters<ReturnType<typeof useActStage>['start']>[0] {

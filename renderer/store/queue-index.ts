@@ -17,11 +17,13 @@ import { EMPTY_REFERENCE, type Reference } from './reference.ts';
  *    one seen. All is read again only when the generation has changed.
  * 2. A row is made anew when its record, its snooze, its unsent mark or the reference records
  *    changed, or when its own `nextChangeAt` has passed; else it is the same object.
- * 3. Ended cases are read only when somebody asks for them, or while an act on them is unsent.
+ * 3. Ended cases are read only when somebody asks for them, all or those that a search found, or
+ *    while an act on them is unsent.
  */
 
 /** A clock may be corrected meanwhile, so nothing sleeps longer. */
 const LONGEST_SLEEP_MS = 60_000;
+const NOTHING_FOUND: ReadonlySet<string> = new Set();
 
 export type QueueSnapshot = {
   /** In the order of the queue. */
@@ -56,6 +58,7 @@ export class QueueIndex {
   #seen = 0;
   #generation: number | null = null;
   #withEnded = false;
+  #found = NOTHING_FOUND;
   #unfollow: (() => void) | null = null;
   #cancelWake: (() => void) | null = null;
   /** A database that cannot be read is thrown to the reader, never shown as an empty queue. */
@@ -90,6 +93,20 @@ export class QueueIndex {
     if (this.#withEnded) return;
     this.#withEnded = true;
     this.#generation = null;
+    this.#readAgain();
+  }
+
+  /** Keeps those of a search that have ended until it is over; returns how to say that it is. */
+  includeFound(ids: ReadonlySet<string>): () => void {
+    this.#found = ids;
+    const isNews = [...ids].some((id) => !this.#records.has(id as IncidentId));
+    if (isNews && !this.#withEnded) this.#readAgain();
+    return () => {
+      if (this.#found === ids) this.#found = NOTHING_FOUND;
+    };
+  }
+
+  #readAgain(): void {
     if (this.#unfollow === null) return;
     this.#stop();
     this.#start();
@@ -106,7 +123,7 @@ export class QueueIndex {
 
   #start(): void {
     this.#desk.onKept.add(this.#show);
-    this.#unfollow = followWrites(
+    const stop = followWrites(
       this.#desk.db,
       async () => {
         this.#kept = new Map();
@@ -115,14 +132,18 @@ export class QueueIndex {
           seen: this.#seen,
           held: [...this.#records.values()],
           withEnded: this.#withEnded,
+          found: this.#found,
         };
-        this.#fold(await readQueue(this.#desk, known));
+        const fresh = await readQueue(this.#desk, known);
+        // one that was called off knows less than the one that took its place
+        if (this.#unfollow === stop) this.#fold(fresh);
       },
       (error) => {
         this.#failure = error instanceof Error ? error : new Error(String(error));
         this.#tell();
       },
     );
+    this.#unfollow = stop;
   }
 
   #stop(): void {

@@ -30,6 +30,8 @@ export type Known = {
   readonly held: readonly Incident[];
   /** With the records of ended cases; else only with the ids of those that ended. */
   readonly withEnded: boolean;
+  /** Cases that a search found: of these also the ended ones are wanted. */
+  readonly found: ReadonlySet<string>;
 };
 
 /**
@@ -54,15 +56,16 @@ async function currentGeneration(desk: Desk): Promise<number> {
 
 async function readFrom(
   desk: Desk,
-  { generation, seen, held, withEnded }: Known & { readonly generation: number },
+  known: Known & { readonly generation: number },
 ): Promise<Fresh> {
   const { db, reference } = desk;
+  const { generation, seen, held, withEnded, found } = known;
   const lastSeq = (await readMeta(db, 'seq'))?.value ?? 0;
   const open = await readAbove(desk, 1, seen);
   const unsent = new Set((await db.outbox.orderBy('entityId').uniqueKeys()) as IncidentId[]);
   const ended = withEnded
     ? { incidents: await readAbove(desk, 0, seen), ids: [] }
-    : await readEnded(desk, seen, unsent, [...held, ...open]);
+    : await readEnded(desk, seen, { unsent, found }, [...held, ...open]);
   const buried = await db.tombstone.where('seq').above(seen).toArray();
   return {
     generation,
@@ -90,25 +93,36 @@ async function readAbove(desk: Desk, isOpen: 0 | 1, after: number): Promise<Inci
 }
 
 /**
- * Of the ended cases as records only those with unsent acts; of those that were held, as ids, what is
- * held no longer. A pull brings ended cases by the thousand, so they are looked through only where
- * fewer are open than are held as open: whatever is open has been read, so then one of them ended.
+ * Of the ended cases as records only those with unsent acts and those that a search found; of those
+ * that were held, as ids, what is held no longer. A pull brings ended cases by the thousand, so they
+ * are looked through only where fewer are open than are held as open (whatever is open has been read,
+ * so then one of them ended), or where one that was found is held and may have changed.
  */
 async function readEnded(
   desk: Desk,
   after: number,
-  unsent: ReadonlySet<IncidentId>,
+  wish: { readonly unsent: ReadonlySet<IncidentId>; readonly found: ReadonlySet<string> },
   held: readonly Incident[],
 ) {
-  const rows = await desk.db.incident.bulkGet([...unsent]);
-  const incidents = rows.flatMap((row) => (row?.isOpen === 0 ? [row.record] : []));
-  const wanted = new Set<string>(incidents.map(({ id }) => id));
-  const state = new Map(held.map(({ id, status }) => [id, isEnded(status)]));
-  const ids: string[] = [...state].flatMap(([id, hasEnded]) => (hasEnded ? [id] : []));
+  const { unsent, found } = wish;
+  const state = new Map<string, boolean>(held.map(({ id, status }) => [id, isEnded(status)]));
+  const ended = [...state].flatMap(([id, hasEnded]) => (hasEnded ? [id] : []));
   // before anything is held there is nothing to end
-  if (after > 0 && (await above(desk, 1, 0).count()) !== state.size - ids.length)
-    ids.push(...(await above(desk, 0, after).primaryKeys()));
-  return { incidents, ids: ids.filter((id) => !wanted.has(id)) };
+  const mayHaveNews =
+    after > 0 &&
+    (ended.some((id) => found.has(id)) ||
+      (await above(desk, 1, 0).count()) !== state.size - ended.length);
+  const news = mayHaveNews ? await above(desk, 0, after).primaryKeys() : [];
+  const asked = new Set<string>([
+    ...unsent,
+    ...news.filter((id) => found.has(id)),
+    ...[...found].filter((id) => !state.has(id)),
+  ]);
+  const rows = await desk.db.incident.bulkGet([...asked] as IncidentId[]);
+  const incidents = rows.flatMap((row) => (row?.isOpen === 0 ? [row.record] : []));
+  const read = new Set<string>(incidents.map(({ id }) => id));
+  const isKept = (id: string) => read.has(id) || (found.has(id) && state.get(id) === true);
+  return { incidents, ids: [...ended, ...news].filter((id) => !isKept(id)) };
 }
 
 function above(desk: Desk, isOpen: 0 | 1, seq: number) {

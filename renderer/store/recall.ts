@@ -1,4 +1,4 @@
-import type { CommandId } from '../../core/ids.ts';
+import { idOf, type CommandId } from '../../core/ids.ts';
 import { readCommand, type Command } from '../../core/protocol/commands/all.ts';
 import { ok, refused, type Result } from '../../core/result.ts';
 import type { Rulebook } from './board.ts';
@@ -6,7 +6,7 @@ import type { OutboxRow } from './db.ts';
 import type { Desk } from './desk.ts';
 import { actTables, rebuild } from './keep.ts';
 import { goneLine, madeLine, type JournalFailure } from './journal.ts';
-import { seqOf, type PerformRefusal } from './perform.ts';
+import { outboxRow, seqOf, type PerformRefusal } from './perform.ts';
 import { writeAhead, type Changed } from './write-ahead.ts';
 
 /** Why an unsent act cannot be taken back or changed. */
@@ -37,6 +37,29 @@ export async function discard(
   commandId: CommandId,
 ): Promise<Result<Command, RecallRefusal>> {
   return onUnnumbered(desk, commandId, (row) => drop(desk, row));
+}
+
+/** Puts an act back that was discarded, as it was made; under another id, for its own is gone for good. */
+export async function putBack(
+  desk: Desk,
+  dropped: OutboxRow,
+): Promise<Result<Command, PerformRefusal>> {
+  if (!desk.canWrite) return refused({ kind: 'written-by-newer-app' });
+  const { db } = desk;
+  const id: CommandId = idOf(desk.newId());
+  return writeAhead<Command, PerformRefusal>(desk, actTables(db), async () => {
+    const read = readCommand({ ...dropped.command, id });
+    if (!read.ok) return read;
+    const { madeAt, attempts, lastFailure, entityId } = dropped;
+    const kept = { ...outboxRow(read.value, madeAt), attempts, lastFailure };
+    const book = { actor: desk.actor, reference: await desk.reference.read(db) };
+    const seq = await db.outbox.add(kept);
+    const refusal = (await rebuild(db, entityId, book)).find((one) => one.id === id);
+    if (refusal === undefined) return ok({ value: read.value, lines: [madeLine(kept, madeAt)] });
+    await db.outbox.delete(seq);
+    await rebuild(db, entityId, book);
+    return refused(refusal.refusal);
+  });
 }
 
 async function drop(desk: Desk, row: OutboxRow): Promise<Result<Changed<Command>, never>> {

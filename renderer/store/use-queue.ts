@@ -14,10 +14,14 @@ export function useQueue(filter: QueueFilter, { hold = false } = {}): Queue {
   const index = queueIndexOf(desk);
   const { rows, reference, isLoaded } = useSyncExternalStore(index.subscribe, index.snapshot);
   const { personId } = desk.actor;
-  const withEnded = filter.withEnded === true;
+  const { withEnded = false, ids = null } = filter;
   useEffect(() => {
-    if (withEnded) index.includeEnded();
-  }, [index, withEnded]);
+    if (!withEnded) return undefined;
+    // all of them may be a hundred thousand; of a search only those that it found are read
+    if (ids !== null) return index.includeFound(ids);
+    index.includeEnded();
+    return undefined;
+  }, [index, withEnded, ids]);
   const fresh = useMemo(
     () => rows.filter(ruleOf(filter, { personId, reference })),
     [rows, filter, personId, reference],

@@ -1,3 +1,4 @@
+import type { Incident } from '../../core/domain/incident.ts';
 import { MINUTE_MS } from '../../core/time.ts';
 import {
   casesOf,
@@ -16,6 +17,7 @@ import { expect, test } from './fixture.ts';
 import { witnessOf } from './held.ts';
 
 const t = wordsOf('es');
+const SEEN_ALL = /Todas vistas \((\d+)\)/u;
 const ANALYSIS = 'El complemento del anillo 2 choca con el controlador antiguo.';
 
 // first of all, for in office hours one case alone may be without its call
@@ -210,3 +212,35 @@ function typedInMadrid(at: number): string {
   } as const;
   return new Intl.DateTimeFormat('es-ES', clock).format(at).replaceAll(/\D/gu, '');
 }
+
+test('a case that has ended is found by its number, among all cases', async ({ launchApp }) => {
+  const { page } = await launchApp();
+  await goToQueue(page, { view: 'all', q: 'estado:cerrado' });
+  const number = await chooseRow(page, casesOf(page).first());
+  // a window that has not yet read what has ended
+  await page.reload();
+  await goToQueue(page, { view: 'all' });
+  await expect(rowOf(page, number)).toBeHidden();
+  await goToQueue(page, { view: 'all', q: number });
+  await expect(rowOf(page, number)).toBeVisible();
+  await expect(casesOf(page)).toHaveCount(1);
+});
+
+test('all alarms are seen at one press, and come back at one Ctrl+Z before any has left', async ({
+  launchApp,
+  backend,
+}) => {
+  const { page } = await launchApp();
+  const all = page.getByRole('button', { name: SEEN_ALL });
+  const count = SEEN_ALL.exec((await all.textContent()) ?? '')?.[1] ?? '';
+  await all.click();
+  await expect(
+    page.getByRole('status').filter({ hasText: `${count} alarmas vistas` }),
+  ).toBeVisible();
+  await expect(all).toBeHidden();
+  await page.keyboard.press('Control+z');
+  await expect(all).toHaveText(`Todas vistas (${count})`);
+  const witness = await witnessOf(backend.url);
+  const facts = (await witness.all<Incident>('incident')).flatMap((incident) => incident.facts);
+  expect(facts.some(({ kind }) => kind === 'alarm-acknowledged')).toBe(false);
+});

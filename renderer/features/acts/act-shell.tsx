@@ -5,7 +5,9 @@ import { useWords } from '../../i18n/words.ts';
 import type { StagedAct } from '../../parts/act-stage.tsx';
 import { ACT_ICONS } from '../../parts/act-icon.tsx';
 import { holdOf } from '../../parts/undoable-act.tsx';
+import { useIncident } from '../../store/use-incident.ts';
 import { Button } from '../../ui/button.tsx';
+import { classes } from '../../ui/classes.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { useKeysOf, useShortcut } from '../../ui/use-shortcut.tsx';
@@ -50,11 +52,11 @@ export function ActShell(props: ActShellProps): ReactNode {
       <SidePanel
         label={title}
         title={
-          <>
+          <div className={css['heading']}>
             <Icon of={ACT_ICONS[staged.kind]} />
             <h2 className="cut">{title}</h2>
-            {aside !== undefined && <span className={css['aside']}>{aside}</span>}
-          </>
+            {aside !== undefined && <CaseLine name={aside} staged={staged} />}
+          </div>
         }
         onClose={onClose}
         footer={
@@ -79,6 +81,17 @@ export function ActShell(props: ActShellProps): ReactNode {
         {children}
       </SidePanel>
     </form>
+  );
+}
+
+/** Which case the form acts on: the cursor may have gone on to another one. */
+function CaseLine({ name, staged }: Pick<ActShellProps, 'staged'> & { readonly name: string }) {
+  const found = useIncident(staged.incidentId ?? '');
+  const about = found.kind === 'found' ? `${name} · ${found.record.title}` : name;
+  return (
+    <p className={classes('cut', css['about'])} title={about}>
+      {about}
+    </p>
   );
 }
 

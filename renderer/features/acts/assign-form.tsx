@@ -68,7 +68,7 @@ export function AssignForm({ staged, record, onDone }: ActFormProps): ReactNode 
             {
               value: NOBODY,
               label: words('acts.assign.nobody'),
-              disabledReason: incident.assigneeId === null ? words('acts.assign.has') : null,
+              disabledReason: incident.assigneeId === null ? words('acts.assign.nobodyNow') : null,
             },
           ]}
         />

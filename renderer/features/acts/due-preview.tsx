@@ -5,10 +5,10 @@ import type { Terms } from '../../../core/domain/sla-terms.ts';
 import { formatDayTime } from '../../i18n/format.ts';
 import { useLanguage, useWords, type Words } from '../../i18n/words.ts';
 import { CaseClock } from '../../parts/case-clock.tsx';
-import { unitWords } from '../../parts/clock-words.ts';
+import { lengthWords, unitWords } from '../../parts/clock-words.ts';
 import { LevelBadge } from '../../parts/level-badge.tsx';
 import { classes } from '../../ui/classes.ts';
-import { countdown, fullLength } from '../../../core/countdown.ts';
+import { countdown } from '../../../core/countdown.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useNowSelector } from '../../ui/now.tsx';
 import { PanelSection } from '../../ui/side-panel.tsx';
@@ -84,7 +84,9 @@ export function DueTime({ at, terms }: { readonly at: Instant; readonly terms: T
 export function shiftWords(shiftMs: DurationMs, words: Words): string {
   if (shiftMs === 0) return words('acts.preview.same');
   const length = durationMs(Math.abs(shiftMs));
-  const units = unitWords(words);
-  const time = length < DAY_MS ? fullLength(length, units) : countdown(length, units);
+  const time =
+    length < DAY_MS
+      ? lengthWords(length, words)
+      : countdown(length, unitWords(words)).replaceAll(' ', '\u00a0');
   return words(shiftMs < 0 ? 'acts.preview.earlier' : 'acts.preview.later', { time });
 }

@@ -62,19 +62,20 @@ export function LevelForm({ staged, record, onDone }: ActFormProps): ReactNode {
       onClose={onDone}
     >
       <PanelSection>
-        <LevelFields record={record} act={act} to={to} />
+        <div className={css['fields']}>
+          <LevelFields record={record} act={act} to={to} />
+          <TextArea
+            label={words('acts.level.reason')}
+            placeholder={words('acts.level.reasonHint')}
+            rows={2}
+            error={act.errorOf('reason')}
+            {...register('reason')}
+          />
+        </div>
       </PanelSection>
       {terms !== null && isLegalBasis(incident.severity, to, basis) && (
         <LevelPreview record={record} terms={terms} to={to} basis={basis} />
       )}
-      <PanelSection>
-        <TextArea
-          label={words('acts.level.reason')}
-          placeholder={words('acts.level.reasonHint')}
-          error={act.errorOf('reason')}
-          {...register('reason')}
-        />
-      </PanelSection>
     </ActShell>
   );
 }
@@ -108,7 +109,7 @@ function LevelFields({ record, act, to }: LevelFieldsProps): ReactNode {
       setValue('basis', likely);
   };
   return (
-    <div className={css['fields']}>
+    <>
       <RadioField
         control={control}
         name="to"
@@ -137,6 +138,6 @@ function LevelFields({ record, act, to }: LevelFieldsProps): ReactNode {
             : words(`acts.level.illegal.${basis}`),
         }))}
       />
-    </div>
+    </>
   );
 }

@@ -6,8 +6,7 @@ import { seconds, type Instant } from '../../../core/time.ts';
 import { formatTime, formatWeekdayTime } from '../../i18n/format.ts';
 import { useLanguage, useWords, type Words } from '../../i18n/words.ts';
 import { CaseClock } from '../../parts/case-clock.tsx';
-import { unitWords } from '../../parts/clock-words.ts';
-import { fullLength } from '../../../core/countdown.ts';
+import { lengthWords } from '../../parts/clock-words.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { useNow } from '../../ui/now.tsx';
 import { PanelSection } from '../../ui/side-panel.tsx';
@@ -102,7 +101,7 @@ function Consequences({ before, after, terms, now }: ConsequencesProps): ReactNo
 }
 
 function targetWords({ mode, seconds: length }: Target, words: Words): string {
-  const time = fullLength(seconds(length), unitWords(words));
+  const time = lengthWords(seconds(length), words);
   return words(`acts.level.mode.${mode}`, { time });
 }
 

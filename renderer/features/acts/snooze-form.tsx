@@ -137,13 +137,14 @@ function timedOptions(
   words: Words,
   told: (at: Instant) => string,
 ): readonly RadioOption<Choice>[] {
-  const { hourAt, tomorrowAt, mondayAt, isTomorrow } = times;
+  const { hourAt, tomorrowAt, mondayAt, isTomorrow, isMonday } = times;
   const opening = isTomorrow ? 'acts.snooze.tomorrow' : 'acts.snooze.opening';
+  const nextWeek = isMonday ? 'acts.snooze.monday' : 'acts.snooze.nextWeek';
   return [
     { value: 'hour', label: words('acts.snooze.hour'), help: told(hourAt) },
     { value: 'tomorrow', label: words(opening), help: told(tomorrowAt) },
     ...(mondayAt === tomorrowAt
       ? []
-      : [{ value: 'monday', label: words('acts.snooze.monday'), help: told(mondayAt) } as const]),
+      : [{ value: 'monday', label: words(nextWeek), help: told(mondayAt) } as const]),
   ];
 }

@@ -12,21 +12,25 @@ export type SnoozeTimes = {
   readonly isTomorrow: boolean;
   /** The first opening from next Monday on. */
   readonly mondayAt: Instant;
+  /** Whether that is on Monday indeed, and not after holidays. */
+  readonly isMonday: boolean;
 };
 
 /** When a snoozed case comes back, by the hours of the contract's office. */
 export function snoozeTimes({ hours: office, zone }: Terms, now: Instant): SnoozeTimes {
   const today = dayOf(zone, now);
   const tomorrow = addDays(today, 1);
-  const untilMonday = 7 - weekdayOf(dayNumberOf(today));
+  const monday = addDays(today, 7 - weekdayOf(dayNumberOf(today)));
   const openingFrom = (day: Day): Instant =>
     nextOpening(office, startOfDay(zone, day) ?? after(now, hours(24)));
   const todayAt = openingFrom(today);
+  const mondayAt = openingFrom(monday);
   const tomorrowAt = todayAt > now ? todayAt : openingFrom(tomorrow);
   return {
     hourAt: after(now, hours(1)),
     tomorrowAt,
     isTomorrow: dayOf(zone, tomorrowAt) === tomorrow,
-    mondayAt: openingFrom(addDays(today, untilMonday)),
+    mondayAt,
+    isMonday: dayOf(zone, mondayAt) === monday,
   };
 }

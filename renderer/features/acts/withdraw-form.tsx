@@ -95,6 +95,7 @@ function TwinField({ act, incident }: TwinFieldProps): ReactNode {
   const number = useWatch({ control, name: 'number' });
   const twin = useTwin(incident, numberOf(number));
   const twinId = twin?.id ?? '';
+  const error = twin === null && act.errorOf('number') ? words('acts.withdraw.unknown') : undefined;
   useEffect(() => {
     setValue('duplicateOfId', twinId);
   }, [setValue, twinId]);
@@ -102,8 +103,8 @@ function TwinField({ act, incident }: TwinFieldProps): ReactNode {
     <TextField
       label={words('acts.withdraw.number')}
       placeholder="INC-…"
-      error={act.errorOf('number') && words('acts.withdraw.unknown')}
-      help={<Twin twin={twin} isTyped={number.trim() !== ''} />}
+      error={error}
+      help={error === undefined ? <Twin twin={twin} isTyped={number.trim() !== ''} /> : undefined}
       {...register('number')}
     />
   );

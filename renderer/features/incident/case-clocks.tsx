@@ -6,8 +6,7 @@ import type { Instant } from '../../../core/time.ts';
 import { formatDayTime } from '../../i18n/format.ts';
 import { useLanguage, useWords } from '../../i18n/words.ts';
 import { CaseClock } from '../../parts/case-clock.tsx';
-import { unitWords } from '../../parts/clock-words.ts';
-import { fullLength } from '../../../core/countdown.ts';
+import { lengthWords } from '../../parts/clock-words.ts';
 import { seconds } from '../../../core/time.ts';
 import { Button } from '../../ui/button.tsx';
 import { MissingCallout } from '../../ui/callout.tsx';
@@ -48,7 +47,7 @@ export function TargetWords({ clock }: { readonly clock: Clock | null }): ReactN
   const words = useWords();
   if (clock === null) return null;
   const { mode, seconds: length } = clock.result.target;
-  const time = fullLength(seconds(length), unitWords(words));
+  const time = lengthWords(seconds(length), words);
   return <>{words(`record.target.${mode}`, { time })}</>;
 }
 

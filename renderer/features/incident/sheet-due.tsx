@@ -1,5 +1,4 @@
 import { useMemo, type ReactNode } from 'react';
-import { fullLength } from '../../../core/countdown.ts';
 import { currentCycle } from '../../../core/domain/incident.ts';
 import { ledger } from '../../../core/domain/sla-ledger.ts';
 import type { Which } from '../../../core/domain/sla-ledger-step.ts';
@@ -9,7 +8,7 @@ import { offsetAt } from '../../../core/domain/zones.ts';
 import { seconds, type Instant } from '../../../core/time.ts';
 import { formatDate, formatTime, type Place } from '../../i18n/format.ts';
 import { useWords, type Words } from '../../i18n/words.ts';
-import { contractFace, operationalFace, unitWords } from '../../parts/clock-words.ts';
+import { contractFace, lengthWords, operationalFace } from '../../parts/clock-words.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { LedgerTable } from './ledger-table.tsx';
 import { offset, type Telling } from './ledger-words.ts';
@@ -44,7 +43,7 @@ export function SheetDue({ record, which, printedAt, place }: SheetDueProps): Re
     );
   }
   const { mode, seconds: length } = made.target;
-  const time = fullLength(seconds(length), unitWords(words));
+  const time = lengthWords(seconds(length), words);
   return (
     <section>
       {title}
@@ -85,8 +84,8 @@ function stateText(
   const { result } = clock;
   const face =
     which === 'operational'
-      ? operationalFace(state, result.operationalDueAt, words, place)
-      : contractFace(state, result.contractDueAt, now, words);
+      ? operationalFace(state, result, words, place)
+      : contractFace({ clock, state, terms, now }, words, place);
   const missing = missingCall(clock, which, words);
   return [`${face.word} · ${face.time}`, ...missing].join('. ');
 }

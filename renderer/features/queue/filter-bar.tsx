@@ -17,6 +17,8 @@ export type FilterBarProps = {
   readonly names: Names;
   /** Said beside what the text itself has wrong. */
   readonly remark: string | null;
+  /** How many cases are shown; said where a filter is on. */
+  readonly count: number;
   readonly moved: number;
   readonly onQuery: (text: string) => void;
   readonly onApplyOrder: () => void;
@@ -24,7 +26,7 @@ export type FilterBarProps = {
 
 /** The filter as chips, what of it was not understood, and whether the order has changed. */
 export function FilterBar(props: FilterBarProps): ReactNode {
-  const { query, parsed, names, remark, moved, onQuery, onApplyOrder } = props;
+  const { query, parsed, names, remark, count, moved, onQuery, onApplyOrder } = props;
   const words = useWords();
   const language = useLanguage();
   const told = parsed.problems.map((problem) => problemWords(problem, words));
@@ -41,6 +43,9 @@ export function FilterBar(props: FilterBarProps): ReactNode {
             onQuery(addedText(query, parsed, piece, names));
           }}
         />
+        {query.trim() !== '' && (
+          <span className={css['found']}>{words('queue.found', { count })}</span>
+        )}
         {moved > 0 && (
           <MarkChip
             icon={ListFilter}

@@ -73,7 +73,11 @@ const MARKS: Readonly<Record<RowMark, LucideIcon>> = {
 function NumberCell({ number }: { readonly number: string | null }): ReactNode {
   const words = useWords();
   if (number !== null)
-    return <GridCell className={classes(css['number'], css['middling'])}>{number}</GridCell>;
+    return (
+      <GridCell className={classes('cut', css['number'], css['middling'])} title={number}>
+        {number}
+      </GridCell>
+    );
   return (
     <GridCell
       className={classes(css['number'], css['middling'], css['follows'])}

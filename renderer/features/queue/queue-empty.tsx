@@ -18,28 +18,32 @@ export function QueueLoading(): ReactNode {
   );
 }
 
+const FILTERED = { view: 'filter', open: 'open', everywhere: 'everywhere' } as const;
+
 export type QueueEmptyProps = {
   readonly view: QueueView;
-  readonly isFiltered: boolean;
+  /** What the filter was held against; null for no filter. */
+  readonly filtered: 'view' | 'open' | 'everywhere' | null;
   /** Whether any case at all is on this device. */
   readonly hasCases: boolean;
   readonly onClear: () => void;
 };
 
 /** Why there is nothing to see: no match, no such case, or nothing has come yet. */
-export function QueueEmpty({ view, isFiltered, hasCases, onClear }: QueueEmptyProps): ReactNode {
+export function QueueEmpty({ view, filtered, hasCases, onClear }: QueueEmptyProps): ReactNode {
   const words = useWords();
   const { state, upToDateAt } = useSyncState();
   if (!hasCases && upToDateAt === null) {
     const isComing = state.kind === 'starting' || state.kind === 'syncing';
     return isComing ? <QueueLoading /> : <NothingYet />;
   }
-  if (isFiltered) {
+  if (filtered !== null) {
+    const nothing = FILTERED[filtered];
     return (
       <EmptyState
         icon={ListFilter}
-        what={words('queue.nothing.filter.what')}
-        next={words('queue.nothing.filter.next')}
+        what={words(`queue.nothing.${nothing}.what`)}
+        next={words(`queue.nothing.${nothing}.next`)}
         actions={<Button onClick={onClear}>{words('queue.clear')}</Button>}
       />
     );

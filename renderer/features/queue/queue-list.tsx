@@ -11,7 +11,7 @@ import { keepPlace, leftPlace } from './left-places.ts';
 import { queueColumns } from './queue-columns.ts';
 import { QueueEmpty, QueueLoading } from './queue-empty.tsx';
 import { ThresholdVoice } from './threshold-voice.tsx';
-import { asksForEndedElsewhere } from './to-queue-filter.ts';
+import { asksForEndedElsewhere, reachOf } from './to-queue-filter.ts';
 import { useCursorKeeping } from './use-cursor-keeping.ts';
 import { useFirstCursor } from './use-first-cursor.ts';
 import { useRendering } from './use-rendering.tsx';
@@ -58,6 +58,7 @@ export function QueueList(props: QueueListProps): ReactNode {
         parsed={parsed}
         names={reference}
         remark={isEndedElsewhere ? words('queue.problem.ended') : null}
+        count={rowCount(lines)}
         moved={moved}
         onQuery={onQuery}
         onApplyOrder={stillness.letGo}
@@ -75,7 +76,7 @@ export function QueueList(props: QueueListProps): ReactNode {
         <div className={css['rest']}>
           <QueueEmpty
             view={view}
-            isFiltered={shownQuery.trim() !== ''}
+            filtered={shownQuery.trim() === '' ? null : reachOf(parsed, view)}
             hasCases={queue.hasCases}
             onClear={() => {
               onQuery('');
@@ -87,6 +88,10 @@ export function QueueList(props: QueueListProps): ReactNode {
       <ThresholdVoice />
     </section>
   );
+}
+
+function rowCount(lines: ShownQueue['lines']): number {
+  return lines.filter(({ kind }) => kind === 'row').length;
 }
 
 type CasesProps = QueueListProps & {

@@ -3,6 +3,7 @@ import type { PersonId } from '../../../core/ids.ts';
 import { after, MINUTE_MS, instant, type Instant } from '../../../core/time.ts';
 import type { QueueFilter, QueueView } from '../../store/queue-row.ts';
 import type { CaseFilter } from './case-filter.ts';
+import type { ParsedFilter } from './filter-language.ts';
 
 /** What a filter is seen from: its view, who reads, and the minute it is. */
 export type FilterPlace = {
@@ -32,13 +33,23 @@ export function toQueueFilter(filter: CaseFilter, place: FilterPlace): QueueFilt
     ...asked('tags', filter.tags),
     ...(dueWithinMs !== null && { dueBefore: after(minuteAt, dueWithinMs) }),
     ...(ids !== null && { ids }),
-    ...(view === 'all' && filter.statuses.some(isEnded) && { withEnded: true }),
+    // words find a case whatever has become of it, so that an old number is never said not to exist
+    ...(view === 'all' && (ids !== null || filter.statuses.some(isEnded)) && { withEnded: true }),
   };
 }
 
 /** Ended cases are kept in the view of all cases only; elsewhere asking for them finds none. */
 export function asksForEndedElsewhere(filter: CaseFilter, view: QueueView): boolean {
   return view !== 'all' && filter.statuses.some(isEnded);
+}
+
+/** What a filter was held against: one view, all open cases, or all that is cached. */
+export function reachOf(
+  { filter, words }: Pick<ParsedFilter, 'filter' | 'words'>,
+  view: QueueView,
+): 'view' | 'open' | 'everywhere' {
+  if (view !== 'all') return 'view';
+  return words.length > 0 || filter.statuses.some(isEnded) ? 'everywhere' : 'open';
 }
 
 /** The minute that `now` is in, so that a filter by due changes once a minute. */

@@ -1,9 +1,10 @@
 import { Check, GitMerge } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Conflict, ConflictField } from '../../../core/domain/conflict.ts';
+import type { PersonId } from '../../../core/ids.ts';
 import { SEVERITIES } from '../../../core/domain/severity.ts';
 import { formatDayTime } from '../../i18n/format.ts';
-import { useWords } from '../../i18n/words.ts';
+import { useWords, type Words } from '../../i18n/words.ts';
 import { LevelBadge } from '../../parts/level-badge.tsx';
 import { useOwnPlace } from '../../parts/own-place.ts';
 import { refusalWords } from '../../parts/refusal-words.ts';
@@ -79,7 +80,7 @@ function ConflictCard({ conflict, reference, place, onOpenCase }: ConflictCardPr
         ))}
         <Base conflict={conflict} reference={reference} />
       </div>
-      <Reasons conflict={conflict} />
+      <Reasons conflict={conflict} reference={reference} />
       {problem !== null && (
         <p className="bad" role="alert">
           {problem}
@@ -114,14 +115,15 @@ function useSettlement(conflict: Conflict) {
   return { keep, setKeep, settle, problem };
 }
 
-/** What the withheld act said. */
-function Reasons({ conflict }: { readonly conflict: Conflict }): ReactNode {
+/** What the withheld act said, and who said it. */
+function Reasons({ conflict, reference }: Pick<SideProps, 'conflict' | 'reference'>): ReactNode {
   const words = useWords();
+  const person = personName(conflict.mineBy, reference, words);
   return conflict.entries
     .filter((entry) => entry.body !== '')
     .map((entry) => (
       <p key={entry.id} className={css['said']}>
-        {words('sync.conflict.withWords', { text: entry.body })}
+        {words('sync.conflict.withWords', { person, text: entry.body })}
       </p>
     ));
 }
@@ -138,9 +140,7 @@ interface SideProps {
 function Side({ conflict, side, keep, keys, onKeep, reference }: SideProps): ReactNode {
   const words = useWords();
   const { mineBy, theirsBy, mineAt, theirsAt } = conflict;
-  const by = side === 'mine' ? mineBy : theirsBy;
-  const person =
-    by === null ? words('sync.conflict.somebody') : (reference.people.get(by)?.name ?? '…');
+  const person = personName(side === 'mine' ? mineBy : theirsBy, reference, words);
   return (
     <label className={css['side']} data-kept={keep === side}>
       <span className={css['who']}>
@@ -163,6 +163,11 @@ function Side({ conflict, side, keep, keys, onKeep, reference }: SideProps): Rea
       ))}
     </label>
   );
+}
+
+function personName(by: PersonId | null, reference: Reference, words: Words): string {
+  if (by === null) return words('sync.conflict.somebody');
+  return reference.people.get(by)?.name ?? '…';
 }
 
 function Base({ conflict, reference }: Pick<SideProps, 'conflict' | 'reference'>): ReactNode {
@@ -209,5 +214,6 @@ function When({ at }: { readonly at: Conflict['theirsAt'] }): ReactNode {
   const place = useOwnPlace();
   const now = useNow();
   if (at === null) return null;
-  return <time>{` · ${formatDayTime(at, now, place, words)}`}</time>;
+  const made = words('sync.conflict.made', { at: formatDayTime(at, now, place, words) });
+  return <time>{` · ${made}`}</time>;
 }

@@ -3,9 +3,10 @@ import { useState, type ReactNode } from 'react';
 import { between } from '../../../core/time.ts';
 import { useWords } from '../../i18n/words.ts';
 import { unitWords } from '../../parts/clock-words.ts';
+import { refusalWords } from '../../parts/refusal-words.ts';
 import type { OutboxRow } from '../../store/db.ts';
 import { useDesk } from '../../store/desk-context.tsx';
-import { discard } from '../../store/recall.ts';
+import { discard, putBack } from '../../store/recall.ts';
 import { standing } from '../../store/stand-again.ts';
 import type { Reference } from '../../store/reference.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -125,9 +126,14 @@ function Buttons({ row, onEdit, onTryNow }: ButtonsProps): ReactNode {
   const desk = useDesk();
   const toasts = useToasts();
   const sentReason = row.n === null ? null : words('sync.alreadySent');
+  const giveBack = async () => {
+    const back = await standing(desk, () => putBack(desk, row));
+    if (back.ok) toasts.show({ text: words('sync.returned') });
+    else toasts.show({ text: refusalWords(back.error, words), tone: 'bad' });
+  };
   const drop = async () => {
     const dropped = await standing(desk, () => discard(desk, row.id));
-    if (dropped.ok) toasts.show({ text: words('sync.discarded'), tone: 'plain' });
+    if (dropped.ok) toasts.show({ text: words('sync.discarded'), undo: () => void giveBack() });
     else toasts.show({ text: recallFailureWords(dropped.error, words), tone: 'bad' });
   };
   return (

@@ -75,7 +75,7 @@ export function UnsentPage({ onOpenCase, onTryNow }: UnsentPageProps): ReactNode
           <EmptyState
             icon={CloudCheck}
             what={words(`sync.empty.${part}`)}
-            next={words('sync.emptyNext')}
+            next={words(`sync.emptyNext.${part}`)}
           />
         ) : (
           <PartList part={part} waiting={waiting} onOpenCase={onOpenCase} onTryNow={onTryNow} />

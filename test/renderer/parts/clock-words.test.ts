@@ -15,10 +15,9 @@ function faces(facts: readonly Fact[], iso: string): string[] {
   if (clock === null) throw new Error('no clock');
   const now = at(iso);
   const state = stateOf(clock, terms, now);
-  const { operationalDueAt, contractDueAt } = clock.result;
   const both = [
-    operationalFace(state, operationalDueAt, t, place),
-    contractFace(state, contractDueAt, now, t),
+    operationalFace(state, clock.result, t, place),
+    contractFace({ clock, state, terms, now }, t, place),
   ];
   return both.map(({ look, word, time, isQuiet }) =>
     [look, word, time, ...(isQuiet ? ['quiet'] : [])].join(' | '),
@@ -33,19 +32,37 @@ test.each<[string, readonly Fact[], string, readonly string[]]>([
     'a level 1 at night without a call is urgent, though the contract waits for Monday',
     [atNight],
     '2026-03-14T02:37:40Z',
-    ['urgent | urgent | 5 m 0 s', 'running | running | 2 d 5 h'],
+    ['urgent | urgent | 5 m 0 s', 'asleep | sleeps until | Mon 09:00'],
   ],
   [
     'a breach counts on below zero',
     [atNight],
     '2026-03-14T02:46:28Z',
-    ['breached | breached | −3 m 48 s', 'running | running | 2 d 5 h'],
+    ['breached | breached | −3 m 48 s', 'asleep | sleeps until | Mon 09:00'],
   ],
   [
     'office hours sleep over the weekend and say when they wake',
     [onFriday],
     '2026-03-14T10:00:00Z',
-    ['asleep | sleeps until | Mon 09:00', 'running | running | 2 d 3 h'],
+    ['asleep | sleeps until | Mon 09:00', 'asleep | sleeps until | Mon 09:00'],
+  ],
+  [
+    'the contract that waited for the office warns by its own half',
+    [atNight],
+    '2026-03-16T08:16:00Z',
+    ['breached | breached | −2 d 5 h', 'warning | warning | 14 m 0 s'],
+  ],
+  [
+    'and is urgent by its own fifth, where both are due together they say the same',
+    [received('2026-03-13T10:00:00Z', 'L1')],
+    '2026-03-13T10:25:00Z',
+    ['urgent | urgent | 5 m 0 s', 'urgent | urgent | 5 m 0 s'],
+  ],
+  [
+    'an answer for the contract alone is late on the operational row, each by its own due',
+    [atNight, factAt('answered', '2026-03-14T02:50:40Z')],
+    '2026-03-20T10:00:00Z',
+    ['breached | late | −8 m 0 s | quiet', 'met | met | 2 d to spare | quiet'],
   ],
   [
     'an answer in time says what it had to spare',

@@ -11,6 +11,7 @@ import {
 function held(id: string, holdUntil: number, text = id): HeldAct {
   return {
     commandId: idOf(id),
+    others: [],
     act: { kind: 'incident.note', entityId: idOf('incident-7'), args: { body: text } },
     text,
     undoneText: null,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { idOf, type IncidentId } from '../../../core/ids.ts';
 import { durationMs } from '../../../core/time.ts';
 import { perform, type Act } from '../../../renderer/store/perform.ts';
-import { discard, editUnsent, recall } from '../../../renderer/store/recall.ts';
+import { discard, editUnsent, putBack, recall } from '../../../renderer/store/recall.ts';
 import { MATEO } from '../../support/builders.ts';
 import { aDesk, aSeededDesk, type TestDesk } from '../../support/desks.ts';
 
@@ -218,6 +218,34 @@ describe('an unsent act', () => {
     expect((await shown(desk))?.assigneeId).toBe('person-ines');
     const [row] = await desk.db.outbox.toArray();
     expect(row?.command.args).toEqual({ assigneeId: 'person-ines' });
+  });
+
+  test('that was discarded is put back as it was made, under another id', async () => {
+    const desk = await aSeededDesk();
+    const { commandId } = await done(desk, answer);
+    const answered = await shown(desk);
+    const [row] = await desk.db.outbox.toArray();
+    if (row === undefined) throw new Error('nothing was kept');
+    await discard(desk, commandId);
+    desk.clocks.pass(durationMs(60_000));
+    expect(await putBack(desk, row)).toMatchObject({ ok: true });
+    const [back] = await desk.db.outbox.toArray();
+    expect(back?.id).not.toBe(commandId);
+    expect(back?.command).toMatchObject({ args: row.command.args, at: row.command.at });
+    expect((await shown(desk))?.status).toBe(answered?.status);
+  });
+
+  test('that no longer stands is not put back', async () => {
+    const desk = await aSeededDesk();
+    const args = { assigneeId: MATEO.personId };
+    const assign = { kind: 'incident.assign', entityId: CASE, args } as const;
+    const { commandId } = await done(desk, { ...assign, holdMs: durationMs(8_000) });
+    const [row] = await desk.db.outbox.toArray();
+    if (row === undefined) throw new Error('nothing was kept');
+    await discard(desk, commandId);
+    await done(desk, assign);
+    expect(await putBack(desk, row)).toMatchObject({ ok: false });
+    expect(await desk.db.outbox.count()).toBe(1);
   });
 
   test('with a number can be neither recalled, discarded nor edited', async () => {

@@ -143,6 +143,47 @@ describe('the queue in memory', () => {
     });
     one.stop();
   });
+
+  test('shows of the ended cases those that a search found, as they are now, until it is over', async () => {
+    const ended = (id: string, title: string): SeedRow => ({
+      entity: 'incident',
+      record: anIncident({ id: idOf(id), status: 'closed', title }),
+    });
+    const one = await anIndex(aCase('a', 'L1'), ended('y', 'other'), ended('z', 'found'));
+    const over = one.index.includeFound(new Set(['a', 'z']));
+    await until(() => {
+      expect(idsOf(one.index)).toEqual(['a', 'z']);
+    });
+    one.backend.put(ended('z', 'renamed'));
+    await exchange(one.desk, one.backend.send);
+    await until(() => {
+      expect(one.index.snapshot().rows.map(({ title }) => title)).toContain('renamed');
+    });
+    over();
+    one.backend.put(aCase('b', 'L2'));
+    await exchange(one.desk, one.backend.send);
+    await until(() => {
+      expect(idsOf(one.index)).toEqual(['a', 'b']);
+    });
+    one.stop();
+  });
+
+  test('a case that ends while a search finds it stays', async () => {
+    const one = await anIndex(aCase('a', 'L1'), aCase('b', 'L2'));
+    one.index.includeFound(new Set(['a']));
+    const closed = anIncident({ id: idOf('a'), status: 'closed', number: 'a' });
+    one.backend.put({ entity: 'incident', record: closed });
+    await exchange(one.desk, one.backend.send);
+    await until(() => {
+      expect(
+        one.index
+          .snapshot()
+          .rows.map(({ status }) => status)
+          .toSorted(),
+      ).toEqual(['closed', 'new']);
+    });
+    one.stop();
+  });
 });
 
 describe('views', () => {

@@ -6,7 +6,9 @@ describe('whether an answer will stop the clock', () => {
   test.each([
     ['', '', { kind: 'nothing' }],
     ['   ', '\n - \n', { kind: 'nothing' }],
-    ['We look into it', '', { kind: 'short', missing: 5 }],
+    ['We look into it', '', { kind: 'short', missing: 8 }],
+    ['.'.repeat(40), '.', { kind: 'nothing' }],
+    [`${'x'.repeat(19)}${'.'.repeat(20)}`, 'ok', { kind: 'short', missing: 1 }],
     ['x'.repeat(19), '', { kind: 'short', missing: 1 }],
     ['x'.repeat(20), '', { kind: 'stops', by: 'analysis' }],
     ['', 'Trace of the agent', { kind: 'stops', by: 'requests' }],

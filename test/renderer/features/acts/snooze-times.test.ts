@@ -11,6 +11,7 @@ test('on a Tuesday: an hour, tomorrow at nine, Monday at nine', () => {
     tomorrowAt: at('2026-03-11T08:00:00Z'),
     isTomorrow: true,
     mondayAt: at('2026-03-16T08:00:00Z'),
+    isMonday: true,
   });
 });
 
@@ -31,7 +32,9 @@ test('on a Monday, Monday is the next one', () => {
   expect(snoozeTimes(madrid, at('2026-03-09T07:00:00Z')).mondayAt).toBe(at('2026-03-16T08:00:00Z'));
 });
 
-test('a holiday on Monday moves it to the first opening after', () => {
+test('a holiday on Monday moves it to the first opening after, which is not called Monday', () => {
   const closed = theTerms({ calendar: { closed: [{ day: aDay('2026-03-16'), name: 'feast' }] } });
-  expect(snoozeTimes(closed, at('2026-03-10T13:50:00Z')).mondayAt).toBe(at('2026-03-17T08:00:00Z'));
+  const times = snoozeTimes(closed, at('2026-03-10T13:50:00Z'));
+  expect(times.mondayAt).toBe(at('2026-03-17T08:00:00Z'));
+  expect(times.isMonday).toBe(false);
 });

@@ -4,6 +4,7 @@ import { NO_FILTER } from '../../../../renderer/features/queue/case-filter.ts';
 import {
   asksForEndedElsewhere,
   minuteOf,
+  reachOf,
   toQueueFilter,
 } from '../../../../renderer/features/queue/to-queue-filter.ts';
 import { INES, MATEO, RECEIVED_AT, at } from '../../../support/builders.ts';
@@ -30,6 +31,27 @@ describe('what a filter asks of the store', () => {
 
   it('is no case at all where words were searched for and none was found', () => {
     expect(toQueueFilter(NO_FILTER, { ...place, ids: new Set() }).ids).toEqual(new Set());
+  });
+
+  it('finds ended cases by words, in the view that has them', () => {
+    const ids = new Set(['a']);
+    expect(toQueueFilter(NO_FILTER, { ...place, ids })).toEqual({
+      view: 'all',
+      ids,
+      withEnded: true,
+    });
+    expect(toQueueFilter(NO_FILTER, { ...place, view: 'mine', ids })).toEqual({
+      view: 'mine',
+      ids,
+    });
+  });
+
+  it('knows what it was held against, so that an empty list says no more than is true', () => {
+    const closed = { ...NO_FILTER, statuses: ['closed' as const] };
+    expect(reachOf({ filter: NO_FILTER, words: [] }, 'all')).toBe('open');
+    expect(reachOf({ filter: NO_FILTER, words: ['4748'] }, 'all')).toBe('everywhere');
+    expect(reachOf({ filter: closed, words: [] }, 'all')).toBe('everywhere');
+    expect(reachOf({ filter: NO_FILTER, words: ['4748'] }, 'mine')).toBe('view');
   });
 
   it('reads ended cases only in the view that has them', () => {
