@@ -7,20 +7,23 @@ import type { Place } from '../i18n/format.ts';
 import { ClockChip } from '../ui/clock-chip.tsx';
 import type { ClockLook } from '../ui/clock-icons.tsx';
 import { useNowSelector } from '../ui/now.tsx';
-import { contractFace, operationalFace, type ClockFace } from './clock-words.ts';
+import { caseFace, contractFace, operationalFace, type ClockFace } from './clock-words.ts';
+
+type Which = 'case' | 'operational' | 'contract';
 
 export interface CaseClockProps {
   /** Null until the terms of the contract have come. */
   readonly clock: Clock | null;
   readonly terms: Terms | null;
-  readonly which?: 'operational' | 'contract';
+  /** The case's: operational while its cycle runs, and then the verdict, which the contract gives. */
+  readonly which?: Which;
   readonly isBig?: boolean;
   readonly isFilling?: boolean;
 }
 
 /** A case's clock. It renders again only when its look changes; what is left is written by itself. */
 export function CaseClock(props: CaseClockProps): ReactNode {
-  const { clock, terms, which = 'operational', isBig = false, isFilling = false } = props;
+  const { clock, terms, which = 'case', isBig = false, isFilling = false } = props;
   const words = useWords();
   const language = useLanguage();
   const face = useMemo(() => {
@@ -35,7 +38,7 @@ export function CaseClock(props: CaseClockProps): ReactNode {
       state={state as ClockLook}
       word={word}
       time={useCallback((now: Instant) => face(now).time, [face])}
-      name={words(`domain.clock.${which}`)}
+      name={words(`domain.clock.${which === 'case' ? 'operational' : which}`)}
       big={isBig}
       isQuiet={quiet !== ''}
       isFilling={isFilling}
@@ -55,7 +58,7 @@ function oncePerSecond(make: (now: Instant) => ClockFace): (now: Instant) => Clo
 function faceOf(
   clock: Clock | null,
   terms: Terms | null,
-  which: 'operational' | 'contract',
+  which: Which,
   now: Instant,
   words: Words,
   place: Place,
@@ -65,9 +68,15 @@ function faceOf(
     return { look: 'provisional', word, time: words('domain.clock.unknownTime'), isQuiet: false };
   }
   const state = stateOf(clock, terms, now);
-  return which === 'operational'
-    ? operationalFace(state, clock.result, words, place)
-    : contractFace({ clock, state, terms, now }, words, place);
+  const moment = { clock, state, terms, now };
+  switch (which) {
+    case 'case':
+      return caseFace(moment, words, place);
+    case 'operational':
+      return operationalFace(state, clock.result, words, place);
+    case 'contract':
+      return contractFace(moment, words, place);
+  }
 }
 
 const BREAK = '\n';

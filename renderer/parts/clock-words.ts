@@ -121,6 +121,14 @@ export function contractFace(
   };
 }
 
+/** The clock of a case where it has one only: once its cycle has ended, the verdict, which the contract gives. */
+export function caseFace(moment: ContractMoment, words: Words, place: Place): ClockFace {
+  const { clock, state } = moment;
+  return state.band === 'ended'
+    ? contractFace(moment, words, place)
+    : operationalFace(state, clock.result, words, place);
+}
+
 export type ContractMoment = {
   readonly clock: Clock;
   /** Of the operational clock, at `now`. */

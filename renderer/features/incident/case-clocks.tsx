@@ -30,7 +30,7 @@ export function CaseClocks({ clock, terms, onLogCall }: CaseClocksProps): ReactN
       <div className={css['clocks']}>
         <span>{words('record.operational')}</span>
         <DueAt at={operationalDueAt} terms={terms} />
-        <CaseClock clock={clock} terms={terms} isBig isFilling />
+        <CaseClock clock={clock} terms={terms} which="operational" isBig isFilling />
         <span>{words('record.contractClock')}</span>
         <DueAt at={contractDueAt} terms={terms} />
         <CaseClock clock={clock} terms={terms} which="contract" isBig isFilling />
