@@ -62,6 +62,12 @@ function emptyOf({ incident }: ActCase, contacts: readonly Contact[]): Values {
   return { contactId, callerName: '', when: 'now', calledAt: '', note: '' };
 }
 
+const REFUSAL_FIELDS = {
+  'in-the-future': 'calledAt',
+  'too-long-ago': 'calledAt',
+  'unknown-contact': 'contactId',
+} as const;
+
 /** The call that out of hours starts the contract clock (R10); it shows from when to when. */
 export function CallForm({ staged, record, onDone }: ActFormProps): ReactNode {
   const words = useWords();
@@ -80,7 +86,7 @@ export function CallForm({ staged, record, onDone }: ActFormProps): ReactNode {
     schema: LogCall.shape.args,
     empty,
     toArgs,
-    refusalFields: { 'in-the-future': 'calledAt', 'unknown-contact': 'contactId' },
+    refusalFields: REFUSAL_FIELDS,
     doneText: ({ callerName }) => words('acts.done.call', { name, caller: callerName }),
     onDone,
   });

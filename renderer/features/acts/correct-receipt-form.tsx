@@ -48,7 +48,12 @@ export function CorrectReceiptForm({ staged, record, onDone }: ActFormProps): Re
     schema: CorrectReceipt.shape.args,
     empty,
     toArgs,
-    refusalFields: { 'in-the-future': 'receivedAt' },
+    refusalFields: {
+      'earlier-cycle': 'receivedAt',
+      'in-the-future': 'receivedAt',
+      'receipt-after-answer': 'receivedAt',
+      'too-long-ago': 'receivedAt',
+    },
     doneText: () => words('acts.done.receipt', { name }),
     onDone,
   });

@@ -47,6 +47,7 @@ export function OpenForm({ staged, reference, onDone, onOpened }: OpenFormProps)
       'email-needs-reason': 'emailReason',
       'in-the-future': 'receivedAt',
       'no-contract': 'customerId',
+      'too-long-ago': 'receivedAt',
       'unknown-contact': 'contactId',
       'unknown-deployment': 'deploymentId',
     },
