@@ -5,7 +5,6 @@ import { ROUTES } from '../../renderer/app/routes.ts';
 import { caseAtCursor, choose, goTo, goToQueue, note, panelOf, wordsOf } from './desk.ts';
 import { unsentNotes } from './device.ts';
 import { expect, test, type App } from './fixture.ts';
-import { deviceFolder } from './launch-shell.ts';
 
 const es = wordsOf('es');
 
@@ -26,11 +25,22 @@ async function answerDialogs({ shell }: App, path: string): Promise<void> {
   }, path);
 }
 
+/** Nobody answers any more: what is done now stays unsent. */
+async function cutOff({ shell }: App): Promise<void> {
+  await shell?.evaluate(({ net }) => {
+    const fetch = net.fetch.bind(net);
+    net.fetch = (input, init) => {
+      const address = typeof input === 'string' ? input : input.url;
+      const isOutside = address.startsWith('http');
+      return isOutside ? Promise.reject(new TypeError('cut off')) : fetch(address, init);
+    };
+  });
+}
+
 test('a backup gives back what it holds, and what it does not hold is not lost', async ({
   launchApp,
   folder,
 }) => {
-  test.setTimeout(150_000);
   const device = { device: 'restored', env: { TAM_BACKEND_URL: '' } };
   const path = join(folder, 'copia.tamdesk');
   const app = await launchApp(device);
@@ -50,10 +60,7 @@ test('a backup gives back what it holds, and what it does not hold is not lost',
   await goToQueue(page, { view: 'all' });
   expect(await caseAtCursor(page)).toBe(number);
   await sentNote(page, 'Después de la copia.');
-  const place = deviceFolder(folder, device.device);
-  const pid = await readFile(join(place, 'backend/in-use-by.pid'), 'utf8');
-  // nobody answers any more: what is done now stays unsent
-  process.kill(Number(pid), 'SIGKILL');
+  await cutOff(app);
   await note(page, 'Sin enviar.');
 
   await goTo(page, ROUTES.settings);

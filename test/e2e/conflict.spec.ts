@@ -24,7 +24,6 @@ test('two people set the level of one case offline: a person decides, and nothin
   wire,
   backend,
 }) => {
-  test.setTimeout(120_000);
   const { ines, tomas, number } = await bothOnOneCase(launchApp);
   await wire.cut();
   await raiseLevel(ines.page, 'L2', 'Afecta ya a dos plantas.');
@@ -77,7 +76,6 @@ test('two people change different things of one case offline: all of it stays, a
   wire,
   backend,
 }) => {
-  test.setTimeout(120_000);
   const { ines, tomas, number } = await bothOnOneCase(launchApp);
   await wire.cut();
   await edit(ines.page, async (field) => {

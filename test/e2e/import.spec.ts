@@ -20,7 +20,6 @@ test('the replayed log stands in the order that a second reading gives, and one 
   launchApp,
   backend,
 }) => {
-  test.setTimeout(180_000);
   const { page } = await launchApp({ person: 'Marta Tejedo' });
   await importReplayed(page);
   await expect(page.getByRole('main')).toContainText('309');

@@ -22,7 +22,6 @@ for (const runsIn of ['shell', 'browser'] as const) {
       wire,
       backend,
     }) => {
-      test.setTimeout(120_000);
       const texts = Array.from(
         { length: 20 },
         (_, place) => `Acto sin red número ${String(place + 1)} (${runsIn}).`,

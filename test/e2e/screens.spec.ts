@@ -32,7 +32,6 @@ for (const [language, theme] of [
   test(`axe finds nothing serious on any route, in ${language} and ${theme}`, async ({
     launchApp,
   }) => {
-    test.setTimeout(180_000);
     const t = wordsOf(language);
     const { page } = await launchApp({ person: null, language, theme });
     await expect(page.getByRole('heading', { name: t('shell.signIn.title') })).toBeVisible();

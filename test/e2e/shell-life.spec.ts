@@ -87,8 +87,9 @@ test('the strip is closed and the program stays, without any window that one see
 async function casesAfterCrash(
   launchApp: Fixtures['launchApp'],
   device: string,
-  root?: string,
+  planted: { readonly root?: string; readonly patienceMs?: number } = {},
 ): Promise<number> {
+  const { root, patienceMs = 40_000 } = planted;
   const { shell } = await startedHidden(launchApp, device, root);
   await shell.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
@@ -103,7 +104,7 @@ async function casesAfterCrash(
     });
   let cases = 0;
   await expect
-    .poll(async () => (cases = await listed()), { timeout: 8_000 })
+    .poll(async () => (cases = await listed()), { timeout: patienceMs })
     .toBeGreaterThan(0)
     .catch(() => undefined);
   return cases;
@@ -117,7 +118,7 @@ const NO_RELOAD: Fault = { from: 'webContents.reload();', to: 'void 0;' };
 
 test('one that is not shown anew is seen', async ({ launchApp, folder }) => {
   const root = await plantFault(await mkdtemp(join(folder, 'planted-')), NO_RELOAD);
-  expect(await casesAfterCrash(launchApp, 'crashed for good', root)).toBe(0);
+  expect(await casesAfterCrash(launchApp, 'crashed for good', { root, patienceMs: 8_000 })).toBe(0);
 });
 
 test('the backend on this computer is killed, and takes acts again within seconds', async ({

@@ -17,8 +17,6 @@ test('a full disk takes no act, says so and loses nothing; with room again work 
   wire,
   backend,
 }) => {
-  // a platform whose store broke under it takes its time
-  test.setTimeout(120_000);
   const name = 'full disk';
   const disk = await smallDisk(deviceFolder(folder, name), folder);
   console.log(`The full disk of this run: ${disk.kind}`);

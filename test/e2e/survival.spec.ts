@@ -15,7 +15,7 @@ test(`no act that was shown as kept is lost when the power is cut, ${ROUNDS} tim
   launchApp,
   wire,
 }) => {
-  test.setTimeout(60_000 + ROUNDS * 30_000);
+  test.setTimeout(240_000 + ROUNDS * 30_000);
   const device = { device: 'power' };
   let app = await launchApp(device);
   await wire.cut();
