@@ -9,6 +9,7 @@ import {
 } from '../time.ts';
 import { isOpen, nextBoundary, nextOpening } from './business-hours.ts';
 import { currentCycle, type Incident, type Seal } from './incident.ts';
+import type { Target } from './policy.ts';
 import { reckonCycle, type CycleResult } from './sla.ts';
 import type { Pause } from './sla-cycle.ts';
 import { accrue, accrued, isHeldByPause, pausesThatCount, type Leg } from './sla-due.ts';
@@ -25,6 +26,10 @@ export type ClockStateName =
   | 'withdrawn'
   | 'provisional'
   | 'disputed';
+
+/** How much of the target is used up when a clock warns, and when it is urgent (rule 16). */
+export const WARNING_PERCENT = 50;
+export const URGENT_PERCENT = 80;
 
 /** The sections of the queue, in its order. */
 export type Band = 'breached' | 'urgent' | 'warning' | 'calm' | 'asleep' | 'ended';
@@ -60,6 +65,8 @@ export type ClockState = {
 export type Clock = {
   readonly result: CycleResult;
   readonly leg: Leg;
+  /** Behind the contract due; another one than `leg` where nobody has called, or levels disagree. */
+  readonly contractLeg: Leg;
   readonly pauses: readonly Pause[];
   readonly warningAt: Instant;
   readonly urgentAt: Instant;
@@ -77,18 +84,29 @@ export function clockOf(
   if (reckoned === null) return null;
   const { leg, read } = reckoned.operational;
   const pauses = pausesThatCount(read, terms);
-  const usedAt = (percent: number): Instant => {
-    const used = durationMs((seconds(leg.target.seconds) * percent) / 100);
-    return accrue(terms.hours, leg.target.mode, leg.operationalStartAt, used, pauses);
-  };
+  const usedAt = (percent: number): Instant =>
+    partUsedAt(percent, leg.target, leg.operationalStartAt, terms, pauses);
   return {
     result: sealedOver(reckoned.result, incident.seals),
     leg,
+    contractLeg: reckoned.legs.contract,
     pauses,
-    warningAt: usedAt(50),
-    urgentAt: usedAt(80),
+    warningAt: usedAt(WARNING_PERCENT),
+    urgentAt: usedAt(URGENT_PERCENT),
     heldAt: isHeldByPause(leg.operationalDueAt, read, terms) ? read.pausedAt : null,
   };
+}
+
+/** When a part of a target, in percent, has been used up. */
+export function partUsedAt(
+  percent: number,
+  target: Target,
+  startAt: Instant,
+  { hours }: Terms,
+  pauses: readonly Pause[],
+): Instant {
+  const used = durationMs((seconds(target.seconds) * percent) / 100);
+  return accrue(hours, target.mode, startAt, used, pauses);
 }
 
 /** Throws for a record that nothing opens: there is no clock to show. */

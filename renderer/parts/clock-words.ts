@@ -1,4 +1,5 @@
 import { between, type DurationMs, type Instant } from '../../core/time.ts';
+import { contractStateOf, type ContractState } from '../../core/domain/contract-state.ts';
 import type { CycleResult } from '../../core/domain/sla.ts';
 import type { Clock, ClockState } from '../../core/domain/sla-state.ts';
 import type { Terms } from '../../core/domain/sla-terms.ts';
@@ -6,7 +7,6 @@ import { formatWeekdayTime, type Place } from '../i18n/format.ts';
 import type { Words } from '../i18n/words.ts';
 import { age, countdown, fullLength, type UnitWords } from '../../core/countdown.ts';
 import type { ClockLook } from '../ui/clock-icons.tsx';
-import { contractState, type ShownState } from './contract-state.ts';
 
 /** What a clock chip shows: look, word and number, never one without the others. */
 export type ClockFace = {
@@ -89,7 +89,7 @@ function stateWord({ state, band }: ClockState, words: Words): string {
   return word;
 }
 
-function timeOf(state: ShownState, dueAt: Instant, words: Words, place: Place): string {
+function timeOf(state: ContractState, dueAt: Instant, words: Words, place: Place): string {
   if (state.state === 'withdrawn') return words('domain.clock.unknownTime');
   if (state.state === 'asleep' && state.wakesAt !== null)
     return formatWeekdayTime(state.wakesAt, place);
@@ -112,7 +112,7 @@ export function contractFace(
     const time = timeOf(state, contractDueAt, words, place);
     return { look: state.state, word: stateWord(state, words), time, isQuiet: true };
   }
-  const shown = contractState(clock, state, terms, now);
+  const shown = contractStateOf(clock, state, terms, now);
   return {
     look: shown.state,
     word: words(`domain.clock.${shown.state}`),
@@ -139,5 +139,9 @@ export type ContractMoment = {
 
 /** A length that stays on one line in a sentence: `1 h 12 m 40 s`. */
 export function lengthWords(ms: DurationMs, words: Words): string {
-  return fullLength(ms, unitWords(words)).replaceAll(' ', '\u00a0');
+  return unbroken(fullLength(ms, unitWords(words)));
+}
+
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }

@@ -5,7 +5,7 @@ import type { Terms } from '../../../core/domain/sla-terms.ts';
 import { formatDayTime } from '../../i18n/format.ts';
 import { useLanguage, useWords, type Words } from '../../i18n/words.ts';
 import { CaseClock } from '../../parts/case-clock.tsx';
-import { lengthWords, unitWords } from '../../parts/clock-words.ts';
+import { lengthWords, unbroken, unitWords } from '../../parts/clock-words.ts';
 import { LevelBadge } from '../../parts/level-badge.tsx';
 import { classes } from '../../ui/classes.ts';
 import { countdown } from '../../../core/countdown.ts';
@@ -85,8 +85,6 @@ export function shiftWords(shiftMs: DurationMs, words: Words): string {
   if (shiftMs === 0) return words('acts.preview.same');
   const length = durationMs(Math.abs(shiftMs));
   const time =
-    length < DAY_MS
-      ? lengthWords(length, words)
-      : countdown(length, unitWords(words)).replaceAll(' ', '\u00a0');
+    length < DAY_MS ? lengthWords(length, words) : unbroken(countdown(length, unitWords(words)));
   return words(shiftMs < 0 ? 'acts.preview.earlier' : 'acts.preview.later', { time });
 }
