@@ -25,7 +25,6 @@ export function backendPlace(url: string | null, embedded: EmbeddedParts): Backe
     };
   }
   const own = new EmbeddedBackend(embedded);
-  // it has reported why
-  own.ready().catch(() => undefined);
+  void own.ready();
   return { name: 'embedded', ready: () => own.ready(), stop: () => own.stop() };
 }

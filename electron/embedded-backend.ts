@@ -62,18 +62,17 @@ export class EmbeddedBackend {
    * ends before, and the next one who asks waits for the next start.
    */
   ready(): Promise<Backend> {
-    this.#current ??= this.#first();
-    return this.#current;
+    return this.#current ?? this.#startAfter(this.#parts.prepare());
   }
 
-  async #first(): Promise<Backend> {
-    try {
-      await this.#parts.prepare();
-    } catch (error) {
-      this.#report(error);
-      throw error;
-    }
-    return this.#run();
+  /** What makes a start fail is reported here, whoever waits for it. */
+  #startAfter(begun: Promise<unknown>): Promise<Backend> {
+    const started = begun.then(() => this.#run());
+    this.#current = started;
+    started.catch((error: unknown) => {
+      if (!this.#isStopped) this.#report(error);
+    });
+    return started;
   }
 
   async #run(): Promise<Backend> {
@@ -101,11 +100,7 @@ export class EmbeddedBackend {
     const hasSettled = between(begunAt, this.#parts.now()) > SETTLED_MS;
     const pauseMs = hasSettled ? SHORTEST_PAUSE_MS : this.#pauseMs;
     this.#pauseMs = durationMs(Math.min(pauseMs * 2, LONGEST_PAUSE_MS));
-    const next = this.#parts.wait(pauseMs).then(() => this.#run());
-    this.#current = next;
-    next.catch((error: unknown) => {
-      if (!this.#isStopped) this.#report(error);
-    });
+    void this.#startAfter(this.#parts.wait(pauseMs));
   }
 
   #report(error: unknown): void {

@@ -94,6 +94,16 @@ test('one that ran well for a while is started again at once, however often it d
   }
 });
 
+test('what one printed that did not come up is reported, once', async () => {
+  const { backend, child, faults } = aComputer();
+  const first = backend.ready();
+  (await child(0)).stdout.write('relation "tenant" does not exist');
+  await new Promise(setImmediate);
+  (await child(0)).emit('exit', 1);
+  await expect(first).rejects.toThrow('relation');
+  expect(faults.filter(({ message }) => message.includes('relation'))).toHaveLength(1);
+});
+
 test('one that was ended stays so', async () => {
   const { backend, child, children, waits, faults } = aComputer();
   void backend.ready();
