@@ -61,6 +61,13 @@ export function nextStageAt({ stages }: AlarmClock, now: Instant): Instant | nul
   return stages.find(({ at, isAcknowledged }) => at > now && !isAcknowledged)?.at ?? null;
 }
 
+/** The dues of open level 1 cases, past ones too. */
+export function level1DuesIn(plan: AlarmPlan | null): readonly Instant[] {
+  return (plan?.alarms ?? []).flatMap(({ severity, threshold, at }) =>
+    severity === 'L1' && threshold === '0' ? [at] : [],
+  );
+}
+
 /** Clocks whose operational due has passed unanswered. */
 export function breachedIn(plan: AlarmPlan | null, now: Instant): number {
   if (plan === null) return 0;

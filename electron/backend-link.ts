@@ -3,12 +3,11 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { net, safeStorage, utilityProcess } from 'electron/main';
 import type { Event } from '../core/bridge.ts';
-import { instant } from '../core/time.ts';
 import { forwardApi, send } from './api-forward.ts';
 import { serveWindow } from './app-protocol.ts';
 import { backendPlace, type BackendPlace } from './backend-place.ts';
 import { fileNameOf } from './journal.ts';
-import { seedFolder } from './platform.ts';
+import { clocks, seedFolder } from './platform.ts';
 import { PokeStream } from './poke-stream.ts';
 import { openTokenStore, type TokenStore } from './token-store.ts';
 
@@ -53,7 +52,7 @@ export class BackendLink {
       folder,
       prepare,
       wait: (ms) => elapsed(ms),
-      now: () => instant(Date.now()),
+      now: clocks.wall,
       report,
     });
     // what one backend gave is nothing that another may see

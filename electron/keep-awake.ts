@@ -1,5 +1,6 @@
 import type { AlarmPlan } from '../core/bridge/alarms.ts';
-import { between, type Instant } from '../core/time.ts';
+import { between, instant, type Instant } from '../core/time.ts';
+import { level1DuesIn } from './alarm-stages.ts';
 import type { Wake } from './alarms.ts';
 
 export type KeepAwakeParts = {
@@ -28,12 +29,10 @@ export class KeepAwake {
   follow(plan: AlarmPlan | null): void {
     this.stop();
     const now = this.#parts.now();
-    const dues = (plan?.alarms ?? []).flatMap(({ severity, threshold, at }) =>
-      severity === 'L1' && threshold === '0' && at > now ? [at] : [],
-    );
+    const dues = level1DuesIn(plan).filter((at) => at > now);
     if (dues.length === 0) return;
     this.#blockId = this.#parts.block();
-    this.#cancel = this.#parts.wake(between(now, Math.max(...dues) as Instant), () => {
+    this.#cancel = this.#parts.wake(between(now, instant(Math.max(...dues))), () => {
       this.stop();
     });
   }

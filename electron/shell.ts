@@ -9,9 +9,9 @@ import {
   screen,
   session,
 } from 'electron/main';
-import type { Instant } from '../core/time.ts';
 import { ORIGIN, SCHEME } from './addresses.ts';
 import { alarmFile } from './alarm-memory.ts';
+import { level1DuesIn } from './alarm-stages.ts';
 import { Alarms } from './alarms.ts';
 import { setAutostart } from './autostart.ts';
 import { BackendLink, fetchNet } from './backend-link.ts';
@@ -223,7 +223,7 @@ class Shell {
       updater: await updaterOf(),
       version: app.getVersion(),
       platform: process.platform,
-      situation: () => ({ now: this.#alarms.now(), level1Dues: this.#level1Dues() }),
+      situation: () => ({ now: this.#alarms.now(), level1Dues: level1DuesIn(this.#alarms.plan) }),
       tell: (state) => this.#windows.tell('updates:state', state),
       settle: () => this.#settleAll(),
       leave: () => this.#windows.leave(),
@@ -233,13 +233,6 @@ class Shell {
     });
     updates.start();
     return updates;
-  }
-
-  #level1Dues(): readonly Instant[] {
-    const alarms = this.#alarms.plan?.alarms ?? [];
-    return alarms.flatMap(({ severity, threshold, at }) =>
-      severity === 'L1' && threshold === '0' ? [at] : [],
-    );
   }
 
   #openCalls(updates: Updates): void {
