@@ -147,7 +147,7 @@ const detail = z.discriminatedUnion('kind', [
     cycle: z.number().int().min(1),
     from: movedDues,
     to: movedDues,
-    because: z.array(z.enum(['policy', 'calendar', 'zones'])),
+    because: z.array(versions.keyof()),
   }),
 ]);
 

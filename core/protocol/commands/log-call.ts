@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import type { Incident } from '../../domain/incident.ts';
 import type { ContactId } from '../../ids.ts';
 import { ok, refused } from '../../result.ts';
-import { wholeSecond, type Instant } from '../../time.ts';
-import type { Refusal } from '../refusal.ts';
+import { wholeSecond } from '../../time.ts';
 import { id, instantSchema, line, LONG_TEXT, text } from '../schema.ts';
 import { entryOf, envelope, factOf, type Decide } from './command.ts';
-import { isTooLongAgo, submittedAt } from './receipt.ts';
+import { refuseTime, submittedAt } from './receipt.ts';
 
 export const LogCall = z.object({
   ...envelope,
@@ -31,7 +29,8 @@ export const decideLogCall: Decide<LogCall> = (situation, command, actor) => {
   const { incident, event } = situation;
   if (incident === null) return refused({ kind: 'unknown-record' });
   const { contactId, callerName, calledAt, note } = command.args;
-  const untimely = calledAt === null ? null : refuseTime(calledAt, incident, event.at);
+  const submitted = submittedAt(incident, event.at);
+  const untimely = calledAt === null ? null : refuseTime(calledAt, submitted, event.at);
   if (untimely !== null) return refused(untimely);
   const caller = situation.contacts.find((one) => one.id === contactId);
   if (contactId !== null && caller?.customerId !== incident.customerId) {
@@ -51,8 +50,3 @@ export const decideLogCall: Decide<LogCall> = (situation, command, actor) => {
     writes: [entryOf(situation, command, actor, incident, detail, note)],
   });
 };
-
-function refuseTime(calledAt: Instant, incident: Incident, now: Instant): Refusal | null {
-  if (calledAt > now) return { kind: 'in-the-future' };
-  return isTooLongAgo(calledAt, submittedAt(incident, now)) ? { kind: 'too-long-ago' } : null;
-}

@@ -4,12 +4,12 @@ import { CHANNELS, type FactOf, type Incident } from '../../domain/incident.ts';
 import { SEVERITIES } from '../../domain/severity.ts';
 import type { ContactId, CustomerId, DeploymentId } from '../../ids.ts';
 import { ok, refused } from '../../result.ts';
-import { wholeSecond, type Instant } from '../../time.ts';
+import { wholeSecond } from '../../time.ts';
 import type { Refusal } from '../refusal.ts';
 import { id, instantSchema, line, LONG_TEXT, text } from '../schema.ts';
 import type { Situation } from '../situation.ts';
 import { entryOf, envelope, factOf, type Decide } from './command.ts';
-import { isTooLongAgo } from './receipt.ts';
+import { refuseTime } from './receipt.ts';
 
 export const OpenIncident = z.object({
   ...envelope,
@@ -83,7 +83,8 @@ function refuseOpen(situation: Situation, command: OpenIncident): Refusal | null
   const { args } = command;
   if (situation.incident !== null) return { kind: 'already-exists' };
   if (args.channel === 'email' && args.emailReason === null) return { kind: 'email-needs-reason' };
-  const untimely = refuseTime(args.receivedAt, situation.event.at);
+  const { at } = situation.event;
+  const untimely = args.receivedAt === null ? null : refuseTime(args.receivedAt, at, at);
   if (untimely !== null) return untimely;
   if (!isKnownTo(args.customerId, args.contactId, situation.contacts))
     return { kind: 'unknown-contact' };
@@ -91,12 +92,6 @@ function refuseOpen(situation: Situation, command: OpenIncident): Refusal | null
     return { kind: 'unknown-deployment' };
   }
   return null;
-}
-
-function refuseTime(receivedAt: Instant | null, now: Instant): Refusal | null {
-  if (receivedAt === null) return null;
-  if (receivedAt > now) return { kind: 'in-the-future' };
-  return isTooLongAgo(receivedAt, now) ? { kind: 'too-long-ago' } : null;
 }
 
 /** Whether a named record belongs to the customer; naming none is fine. */

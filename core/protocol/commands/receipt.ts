@@ -6,9 +6,10 @@ import { endOfCase } from './cycles.ts';
 /** How far back a person may date a receipt or a call; more is a slip of the hand (decision 0003). */
 const REACH_MS = 365 * DAY_MS;
 
-/** Whether a time lies more than a year before the one that it is told against. */
-export function isTooLongAgo(told: Instant, against: Instant): boolean {
-  return told < against - REACH_MS;
+/** Why something cannot have happened then, told against the time that it belongs to; or null. */
+export function refuseTime(told: Instant, against: Instant, now: Instant): Refusal | null {
+  if (told > now) return { kind: 'in-the-future' };
+  return told < against - REACH_MS ? { kind: 'too-long-ago' } : null;
 }
 
 /** When the case was submitted: `at` for one without a receipt. */
@@ -18,7 +19,9 @@ export function submittedAt(incident: Incident, at: Instant): Instant {
 
 /** Why the running cycle cannot have been received then, or null. */
 export function refuseReceipt(incident: Incident, told: Instant, now: Instant): Refusal | null {
-  if (told > now) return { kind: 'in-the-future' };
+  const untimely = refuseTime(told, submittedAt(incident, now), now);
+  // short of that, the borders of its cycle say more than a year does
+  if (untimely?.kind === 'in-the-future') return untimely;
   const facts = standing(incident.facts);
   const cycle = currentCycle(incident.facts);
   const answeredAt = endOfClock(facts, cycle);
@@ -26,7 +29,7 @@ export function refuseReceipt(incident: Incident, told: Instant, now: Instant): 
   const earlierEnd =
     cycle > 1 ? (endOfCase(facts, cycle - 1) ?? endOfClock(facts, cycle - 1)) : null;
   if (earlierEnd !== null && told < earlierEnd) return { kind: 'earlier-cycle' };
-  return isTooLongAgo(told, submittedAt(incident, now)) ? { kind: 'too-long-ago' } : null;
+  return untimely;
 }
 
 const STOPS: readonly Fact['kind'][] = ['answered', 'withdrawn', 'resolved', 'closed'];
