@@ -11,7 +11,7 @@ import { actTables, rebuild } from './keep.ts';
 import { readMeta, type Recovery } from './meta.ts';
 import { openStore, type OpenFailure, type OpenStore } from './open.ts';
 import { outboxRow } from './perform.ts';
-import { heldLines } from './write-ahead.ts';
+import { heldLines, madeAmong } from './write-ahead.ts';
 
 /*
  * The start of a desk in the shell, before anything is shown. Laws:
@@ -147,7 +147,10 @@ async function putBack(
   const tables = [...actTables(db), 'outcome', 'quarantine', 'answered'];
   await db.transaction('rw', tables, async () => {
     if (damage !== null) await db.outbox.filter((row) => !isSendable(row.command)).delete();
-    const known = await knownIds(db);
+    const known = await madeAmong(
+      db,
+      made.map(({ id }) => id),
+    );
     const rows = made.flatMap(({ id, command, madeAt }) =>
       known.has(id) ? [] : [outboxRow(command as unknown as Command, madeAt)],
     );
@@ -158,16 +161,6 @@ async function putBack(
     const spoilt = skipped.length - torn;
     await note(db, { damage, restored: rows.length, spoilt, torn, at: desk.clock.wall() });
   });
-}
-
-async function knownIds(db: Database): Promise<ReadonlySet<unknown>> {
-  const lists = await Promise.all([
-    db.outbox.orderBy('id').keys(),
-    db.outcome.toCollection().primaryKeys(),
-    db.quarantine.toCollection().primaryKeys(),
-    db.answered.toCollection().primaryKeys(),
-  ]);
-  return new Set<unknown>(lists.flat());
 }
 
 async function replayAll(desk: Desk, rows: readonly OutboxRow[]): Promise<void> {
