@@ -100,9 +100,17 @@ async function unpacked(): Promise<string> {
   return folder;
 }
 
-/** Whether the one that `findChromium` finds shows windows: the one of the packages never does. */
-export async function hasWindowedChromium(): Promise<boolean> {
-  return (await findChromium()).origin !== 'npm';
+/** One that shows windows, as the one of the packages never does; null where there is none. */
+async function windowedChromium(wish: string | undefined): Promise<FoundChromium | null> {
+  if (wish === 'npm') return null;
+  if (wish === undefined || wish === '') return (await playwrightChromium()) ?? systemChromium();
+  if (!existsSync(wish)) throw new Error(`APP_CHROMIUM names ${wish}, which is not there.`);
+  return found('APP_CHROMIUM', wish);
+}
+
+/** Whether `findChromium` finds one that shows windows; unpacks nothing. */
+export async function hasWindowedChromium(wish = process.env['APP_CHROMIUM']): Promise<boolean> {
+  return (await windowedChromium(wish)) !== null;
 }
 
 /** The package's own default arguments are not used: they switch web security off. */
@@ -121,12 +129,7 @@ async function npmChromium(): Promise<FoundChromium | null> {
  * packages), else Playwright's own, else one that the system has, else the one of the packages.
  */
 export async function findChromium(wish = process.env['APP_CHROMIUM']): Promise<FoundChromium> {
-  if (wish !== undefined && wish !== '' && wish !== 'npm') {
-    if (!existsSync(wish)) throw new Error(`APP_CHROMIUM names ${wish}, which is not there.`);
-    return found('APP_CHROMIUM', wish);
-  }
-  const installed = wish === 'npm' ? null : ((await playwrightChromium()) ?? systemChromium());
-  const browser = installed ?? (await npmChromium());
+  const browser = (await windowedChromium(wish)) ?? (await npmChromium());
   if (browser !== null) return browser;
   throw new Error(
     'No Chromium found. Set APP_CHROMIUM to the path of one, or run "npx playwright install chromium", or install Chromium, Chrome or Edge with the system\'s own means.',
