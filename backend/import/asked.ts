@@ -77,7 +77,7 @@ function valueFaultOf(values: Words['values']): string | null {
   if (values['customer-by'] !== 'location') return '--customer-by has to be "location".';
   if (values.office === undefined)
     return '--office is missing: it names the office that serves the customers.';
-  if (!/^\S{1,80}$/u.test(values.office))
+  if (!ImportOptions.shape.officeId.safeParse(values.office).success)
     return `--office "${values.office}" is no name of an office.`;
   if (values['shift-to-now'] && asOf === undefined) return '--shift-to-now needs --as-of.';
   if (asOf === undefined || isLocalMinute(asOf)) return null;
@@ -85,7 +85,7 @@ function valueFaultOf(values: Words['values']): string | null {
 }
 
 function isLocalMinute(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) && readLocalMinute(text) !== null;
+  return ImportOptions.shape.asOf.safeParse(text).success && readLocalMinute(text) !== null;
 }
 
 /** The size of the log in bytes; refused with a sentence where there is no file to read. */
