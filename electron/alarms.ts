@@ -11,9 +11,9 @@ import {
   type AlarmClock,
   type Stage,
 } from './alarm-stages.ts';
-import { ALARM_WORDS } from './alarm-words.ts';
 import type { Answers } from './calls.ts';
-import { ShellClock, type MachineClocks } from './shell-clock.ts';
+import { noticeOf, type NoticeHandle, type ShowNotice } from './notice.ts';
+import { ShellClock, type MachineClocks, type Wake } from './shell-clock.ts';
 
 /*
  * The alarms of one desk (rule 16), with or without a window. Their laws:
@@ -39,36 +39,11 @@ export const MOST_TOGETHER = 4;
 /** How long a stage is remembered that no plan holds any more. */
 const KEPT_MS = minutes(60 * 24 * 30);
 
-/** Runs `run` once after a while; returns how to call it off. */
-export type Wake = (delayMs: number, run: () => void) => () => void;
-
-export type Notice = {
-  readonly title: string;
-  readonly body: string;
-  /** Of a level 1 case: it stays until it is answered. */
-  readonly isUrgent: boolean;
-  readonly openLabel: string;
-  readonly snoozeLabel: string;
-  /** What it tells of; more than one where several share it. */
-  readonly stages: readonly Stage[];
-};
-
-export type NoticeHeard = {
-  readonly open: () => void;
-  readonly snooze: () => void;
-  /** Taken away by the person or the system: not proof that anybody saw it. */
-  readonly close: () => void;
-  /** The system showed nothing. */
-  readonly fail: () => void;
-};
-
-export type NoticeHandle = { readonly close: () => void };
-
 export type AlarmParts = {
   readonly clocks: MachineClocks;
   readonly wake: Wake;
   readonly memory: AlarmMemory;
-  readonly show: (notice: Notice, heard: NoticeHeard) => NoticeHandle;
+  readonly show: ShowNotice;
   /** Show a case, or the queue where a notification told of several. */
   readonly open: (incidentId: IncidentId | null) => void;
   /** Shows the desk, where alarms stay until they are seen: a notification could not be shown. */
@@ -198,8 +173,10 @@ export class Alarms {
   #show(due: readonly Due[], now: Instant): void {
     const keys = due.map(({ clock }) => clock.key);
     const [only] = due.length === 1 ? due : [];
+    const stages = due.map(({ stage }) => stage);
+    const notice = noticeOf(stages, this.#plan?.language ?? 'en');
     try {
-      const handle = this.#parts.show(this.#noticeOf(due.map(({ stage }) => stage)), {
+      const handle = this.#parts.show(notice, {
         open: () => {
           this.#parts.open(only?.stage.incidentId ?? null);
         },
@@ -224,25 +201,6 @@ export class Alarms {
     } catch (error) {
       this.#parts.report(error);
     }
-  }
-
-  #noticeOf(stages: readonly Stage[]): Notice {
-    const words = ALARM_WORDS[this.#plan?.language ?? 'en'];
-    const [first] = stages;
-    const told =
-      first !== undefined && stages.length === 1
-        ? { title: first.title, body: first.body }
-        : {
-            title: words.more(stages.length),
-            body: stages
-              .map(({ title }) => title)
-              .join('\n')
-              .slice(0, 400),
-          };
-    const isUrgent = stages.some(({ severity }) => severity === 'L1');
-    // several have no case of their own to open
-    const openLabel = stages.length === 1 ? words.open : words.openDesk;
-    return { ...told, isUrgent, openLabel, snoozeLabel: words.snooze, stages };
   }
 
   #snooze(keys: readonly string[]): void {

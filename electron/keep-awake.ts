@@ -1,7 +1,7 @@
 import type { AlarmPlan } from '../core/bridge/alarms.ts';
 import { between, instant, type Instant } from '../core/time.ts';
 import { level1DuesIn } from './alarm-stages.ts';
-import type { Wake } from './alarms.ts';
+import type { Wake } from './shell-clock.ts';
 
 export type KeepAwakeParts = {
   /** Electron's powerSaveBlocker, for the computer and not for its screen. */

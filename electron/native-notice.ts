@@ -1,5 +1,5 @@
 import type { Notification } from 'electron/main';
-import type { AlarmParts } from './alarms.ts';
+import type { ShowNotice } from './notice.ts';
 
 const OPEN = 0;
 const SNOOZE = 1;
@@ -11,7 +11,7 @@ const SNOOZE = 1;
 export function nativeNotices(
   Native: typeof Notification,
   report: (error: unknown) => void,
-): AlarmParts['show'] {
+): ShowNotice {
   return ({ title, body, isUrgent, openLabel, snoozeLabel }, heard) => {
     const notice = new Native({
       title,

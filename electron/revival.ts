@@ -1,6 +1,6 @@
 import type { DurationMs, Instant } from '../core/time.ts';
 import { between, minutes, seconds } from '../core/time.ts';
-import type { Wake } from './alarms.ts';
+import type { Wake } from './shell-clock.ts';
 
 /** A page that crashes again within this time waits before it is shown anew. */
 const SETTLED_MS = minutes(1);

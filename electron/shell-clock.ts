@@ -8,6 +8,9 @@ export type MachineClocks = {
   readonly mono: () => number;
 };
 
+/** Runs `run` once after a while; returns how to call it off. */
+export type Wake = (delayMs: number, run: () => void) => () => void;
+
 /** What the next start of the shell begins with. */
 export type KnownTime = {
   /** Backend time minus wall time. */

@@ -13,26 +13,20 @@ import { ORIGIN, SCHEME } from './addresses.ts';
 import { alarmFile } from './alarm-memory.ts';
 import { level1DuesIn } from './alarm-stages.ts';
 import { Alarms } from './alarms.ts';
-import { setAutostart } from './autostart.ts';
-import { BackendLink, fetchNet } from './backend-link.ts';
+import { BackendLink } from './backend-link.ts';
 import { linkBackups } from './backup-link.ts';
 import type { Backups } from './backup.ts';
-import { Canaries, canaryAnswers } from './canary.ts';
+import { Canaries } from './canary.ts';
 import { DeskWindows } from './desk-windows.ts';
-import { deviceAnswers } from './device.ts';
-import { diagnosticAnswers } from './diagnostics.ts';
 import { realDisk } from './disk.ts';
 import { endInPeace } from './ending.ts';
-import { fileAnswers } from './files.ts';
 import { openIpc } from './ipc.ts';
 import { KeepAwake } from './keep-awake.ts';
-import { fileNameOf, journalAnswers, Journals } from './journal.ts';
+import { Journals } from './journal.ts';
 import { openLog, type Log } from './log.ts';
 import { nativeFiles, openOutside } from './native-files.ts';
 import { nativeNotices } from './native-notice.ts';
 import {
-  autostartOf,
-  clearStores,
   clocks,
   every,
   isHiddenStart,
@@ -40,15 +34,15 @@ import {
   restartProgram,
   sleepBlocker,
   updaterOf,
-  versions,
   wake,
 } from './platform.ts';
 import { limitPermissions } from './permissions.ts';
 import { backendFolder, realFolders, RestoredFolder } from './restored-folder.ts';
 import { Revival } from './revival.ts';
 import { openSettingsStore } from './settings-store.ts';
-import { backendUrl, settingsAnswers, SettingsFile } from './settings.ts';
+import { backendUrl, SettingsFile } from './settings.ts';
 import { Settling } from './settling.ts';
+import { shellAnswers } from './shell-answers.ts';
 import { Surroundings } from './surroundings.ts';
 import { Updates } from './updates.ts';
 
@@ -238,48 +232,27 @@ class Shell {
   #openCalls(updates: Updates): void {
     openIpc(
       {
-        ...journalAnswers(this.#journals),
-        ...canaryAnswers(this.#canaries),
+        ...shellAnswers({
+          home: this.#home,
+          disk: this.#disk,
+          files: this.#files,
+          log: this.#log,
+          settings: this.#settings,
+          url: this.#url,
+          backendName: this.#backend.name,
+          journals: this.#journals,
+          canaries: this.#canaries,
+          updateState: updates.state,
+          onLanguage: this.#around.refresh,
+        }),
         ...this.#settling.answers(),
-        ...this.#deviceAnswers(),
         ...this.#alarms.answers(),
         ...this.#around.answers(),
         ...updates.answers(),
-        ...this.#settingsAnswers(),
         ...this.#backups.answers(),
-        ...fileAnswers(this.#files),
-        ...diagnosticAnswers({
-          now: clocks.wall,
-          versions: versions(),
-          settings: () => this.#settings.read(),
-          updateState: updates.state,
-          lastLines: this.#log.lastLines,
-        }),
       },
       { origin: ORIGIN, report: this.#fault('call') },
     );
-  }
-
-  #deviceAnswers() {
-    return deviceAnswers({
-      disk: this.#disk,
-      // people of one backend are nobody at another
-      personPath: join(this.#home, `last-person-${fileNameOf(this.#backend.name)}.json`),
-      clearStores,
-      report: this.#fault('device'),
-    });
-  }
-
-  #settingsAnswers() {
-    return settingsAnswers({
-      file: this.#settings,
-      // what the environment names is in force whatever is chosen
-      runningUrl: namedUrl() === null ? this.#url : backendUrl(this.#settings.read()),
-      fetch: fetchNet,
-      setAutostart: (isOn) => setAutostart(autostartOf(this.#disk), isOn),
-      onLanguage: this.#around.refresh,
-      restart: restartProgram,
-    });
   }
 
   #restoredFolder(): RestoredFolder {

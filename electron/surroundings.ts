@@ -1,12 +1,13 @@
 import { nativeImage } from 'electron/common';
 import type { BrowserWindow } from 'electron';
 import { app, Menu, screen, Tray } from 'electron/main';
-import type { Alarms, Wake } from './alarms.ts';
+import type { Alarms } from './alarms.ts';
 import { Badge } from './badge.ts';
 import type { Answers, Sender } from './calls.ts';
 import { LINK_SCHEME, LinkInbox, refIn } from './deep-links.ts';
 import type { DeskWindows } from './desk-windows.ts';
 import { menuTemplate, openMenu } from './menu.ts';
+import type { Wake } from './shell-clock.ts';
 import { stripWish } from './strip.ts';
 import { DeskTray, trayTemplate, type TrayFace } from './tray.ts';
 import { changeZoom, type ZoomChange } from './zoom.ts';

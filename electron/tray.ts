@@ -5,7 +5,7 @@ import type { IncidentId } from '../core/ids.ts';
 import { between, HOUR_MS, MINUTE_MS, minutes, type Instant } from '../core/time.ts';
 import { breachedIn } from './alarm-stages.ts';
 import { ALARM_WORDS, type ShellLanguage } from './alarm-words.ts';
-import type { Wake } from './alarms.ts';
+import type { Wake } from './shell-clock.ts';
 
 /** One line of the tray's menu. */
 export type TrayItem =

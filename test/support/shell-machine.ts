@@ -4,14 +4,9 @@ import type { Severity } from '../../core/domain/severity.ts';
 import { idOf } from '../../core/ids.ts';
 import { instant, type Instant } from '../../core/time.ts';
 import { Remembered, type AlarmMemory } from '../../electron/alarm-memory.ts';
-import {
-  Alarms,
-  type AlarmParts,
-  type Notice,
-  type NoticeHeard,
-  type Wake,
-} from '../../electron/alarms.ts';
-import type { MachineClocks } from '../../electron/shell-clock.ts';
+import { Alarms, type AlarmParts } from '../../electron/alarms.ts';
+import type { Notice, NoticeHeard } from '../../electron/notice.ts';
+import type { MachineClocks, Wake } from '../../electron/shell-clock.ts';
 
 /**
  * A machine whose time is moved by hand. In sleep its wall clock goes on while its monotonic clock
