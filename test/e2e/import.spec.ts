@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { ROUTES } from '../../renderer/app/routes.ts';
 import type { BusinessCalendar } from '../../core/domain/business-calendar.ts';
 import type { Incident } from '../../core/domain/incident.ts';
@@ -108,20 +108,38 @@ function inThatOrder(expected: readonly OracleCase[], shown: readonly string[]):
 
 /** The numbers of the whole list, which is scrolled through: only what is in sight is in the page. */
 async function wholeList(page: Page): Promise<readonly string[]> {
-  return page.getByRole('grid').evaluate(async (grid) => {
-    const found = new Map<number, string>();
-    const twoFrames = () =>
-      new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    for (let top = 0; top < grid.scrollHeight; top += grid.clientHeight / 2) {
-      grid.scrollTop = top;
-      await twoFrames();
-      for (const row of grid.querySelectorAll('[data-row]')) {
-        const number = /INC-?\d+/u.exec(row.textContent)?.[0] ?? '';
-        found.set(Number(row.getAttribute('aria-rowindex')), number);
-      }
-    }
-    return [...found].sort(([a], [b]) => a - b).map(([, number]) => number);
+  const grid = page.getByRole('grid');
+  await grid.evaluate((list) => {
+    list.scrollTop = 0;
   });
+  const texts: string[] = [];
+  let count = Infinity;
+  while (texts.length < count) {
+    // the first row has the index 1; what is in the page is not all that comes next
+    await expect(rowAt(grid, texts.length + 1)).toBeAttached();
+    count = Number(await grid.getAttribute('aria-rowcount'));
+    for (const [index, text] of await rowsOf(grid))
+      if (index === texts.length + 1) texts.push(text);
+    await rowAt(grid, texts.length).evaluate((row) => {
+      row.scrollIntoView();
+    });
+  }
+  return texts.flatMap((text) => /INC-?\d+/u.exec(text) ?? []);
+}
+
+function rowAt(grid: Locator, index: number): Locator {
+  return grid.locator(`[aria-rowindex="${String(index)}"]`);
+}
+
+/** What is in the page of a list now, by its places. */
+async function rowsOf(grid: Locator): Promise<readonly (readonly [index: number, text: string])[]> {
+  return grid
+    .locator('[aria-rowindex]')
+    .evaluateAll((rows) =>
+      rows
+        .map((row) => [Number(row.getAttribute('aria-rowindex')), row.textContent] as const)
+        .sort(([a], [b]) => a - b),
+    );
 }
 
 /** Finds a case by its number, answers it, raises its level and closes it; nothing but keys. */
