@@ -111,6 +111,8 @@ export function makeRouter() {
     parseSearch: readSearch,
     stringifySearch: writeSearch,
     defaultPendingMs: 0,
+    // a bug ends in the boundary of the whole window, in the person's language
+    disableGlobalCatchBoundary: true,
     notFoundMode: 'root',
   });
 }

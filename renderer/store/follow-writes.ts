@@ -1,16 +1,20 @@
 import { Dexie, type ObservabilitySet } from 'dexie';
 import type { Database } from './db.ts';
+import { codeOfPlatform } from './platform-failure.ts';
 
 /** Between two readings while writes keep coming, so that reading never crowds out writing. */
 const REST_MS = 100;
 /** How many times as long as the last reading took, where that is more. */
 const REST_SHARE = 4;
+/** After a failure of the platform, as on a full disk: what was to be read is not read yet. */
+const RETRY_MS = 1_000;
 
 /**
  * Runs `read` once and again after writes by any page or worker, one reading at a time. What a person
  * did is read at once; what is pulled waits a little, so that a page of it is read in few goes. Not a
  * live query: that would read between any two writes, each waiting for the other, and over records
- * would be called off by each write and, during a first sync, never end. Returns how to stop.
+ * would be called off by each write and, during a first sync, never end. Where the platform fails it
+ * reads again until that succeeds; `onFailure` hears of each failure. Returns how to stop.
  */
 export function followWrites(
   db: Database,
@@ -22,19 +26,28 @@ export function followWrites(
   let isOver = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const want = (when: 'soon' | 'now') => {
+    if (wanted !== 'now') wanted = when;
+  };
   const run = async (): Promise<void> => {
     clearTimeout(timer);
     state = 'reading';
     wanted = 'no';
     const begunAt = performance.now();
+    let restMs = REST_MS;
     try {
       await read();
     } catch (error) {
-      if (!isOver) onFailure(error);
+      if (isOver) return;
+      onFailure(error);
+      if (codeOfPlatform(error) !== null) {
+        restMs = RETRY_MS;
+        want('soon');
+      }
     }
     state = 'resting';
     const tookMs = performance.now() - begunAt;
-    timer = setTimeout(rested, Math.max(REST_MS, REST_SHARE * tookMs));
+    timer = setTimeout(rested, Math.max(restMs, REST_SHARE * tookMs));
     look();
   };
   const rested = () => {
@@ -49,7 +62,7 @@ export function followWrites(
     const tables = tablesIn(parts, db.name);
     if (tables.length === 0) return;
     const isAct = tables.some((name) => name === 'outbox');
-    wanted = isAct || wanted === 'now' ? 'now' : 'soon';
+    want(isAct ? 'now' : 'soon');
     // Dexie tells it inside the transaction that has just ended, and what is read now would belong to it
     setTimeout(look);
   };

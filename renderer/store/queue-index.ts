@@ -6,6 +6,7 @@ import type { Instant } from '../../core/time.ts';
 import { ChangeHeap } from './change-heap.ts';
 import type { Desk } from './desk.ts';
 import { followWrites } from './follow-writes.ts';
+import { codeOfPlatform } from './platform-failure.ts';
 import { queueRow, type QueueSurroundings } from './queue-entry.ts';
 import { readQueue, type Fresh } from './queue-reading.ts';
 import type { QueueRow } from './queue-row.ts';
@@ -61,7 +62,10 @@ export class QueueIndex {
   #found = NOTHING_FOUND;
   #unfollow: (() => void) | null = null;
   #cancelWake: (() => void) | null = null;
-  /** A database that cannot be read is thrown to the reader, never shown as an empty queue. */
+  /**
+   * A database that cannot be read is thrown to the reader, never shown as an empty queue. Where the
+   * platform fails later, as on a full disk, what is shown stays until it can be read again.
+   */
   #failure: Error | null = null;
   /** What was done since the reading under way began; it may not have seen it. */
   #kept = new Map<IncidentId, Incident>();
@@ -139,6 +143,7 @@ export class QueueIndex {
         if (this.#unfollow === stop) this.#fold(fresh);
       },
       (error) => {
+        if (this.#snapshot.isLoaded && codeOfPlatform(error) !== null) return;
         this.#failure = error instanceof Error ? error : new Error(String(error));
         this.#tell();
       },

@@ -55,6 +55,10 @@ export function hearComplaints(context: BrowserContext): string[] {
   context.on('console', (message) => {
     if (POLICY.test(message.text())) complaints.push(message.text());
   });
-  context.on('weberror', (error) => complaints.push(String(error.error().stack)));
+  context.on('weberror', (thrown) => {
+    const { name, message, stack = '' } = thrown.error();
+    // what the platform throws has no stack
+    complaints.push(stack === '' ? `${name}: ${message}` : stack);
+  });
   return complaints;
 }

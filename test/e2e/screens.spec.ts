@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { QUEUE_VIEWS, RECORD_TABS, ROUTES, type RouteName } from '../../renderer/app/routes.ts';
-import { formOf, goTo, goToQueue, caseAtCursor, wordsOf } from './desk.ts';
+import { casesOf, formOf, goTo, goToQueue, caseAtCursor, wordsOf } from './desk.ts';
 import { expect, test } from './fixture.ts';
 
 /** The addresses of every route in the router's own list. */
@@ -17,7 +17,10 @@ const ADDRESSES: { readonly [Name in RouteName]: (caseId: string) => readonly st
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds and calls serious or critical, with where it is. */
+/**
+ * What axe finds and calls serious or critical, with where it is. In its other mode each look opens a
+ * window of its own to sum up the frames, of which the app has none.
+ */
 async function seriousFaults(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
@@ -129,6 +132,25 @@ test('planted faults are heard: a script address and markup that no policy made,
   const heard = complaints.splice(0).join('\n');
   for (const fault of ['TrustedScriptURL', 'TrustedHTML', 'planted'])
     expect(heard).toContain(fault);
+});
+
+test('a bug ends in words of the person’s language, and the window goes on when it is loaded again', async ({
+  launchApp,
+}) => {
+  const t = wordsOf('es');
+  const { page } = await launchApp();
+  await page.evaluate(() => {
+    const planted = () => {
+      throw new Error('planted');
+    };
+    Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', { get: planted });
+    Object.defineProperty(Intl.DateTimeFormat.prototype, 'formatToParts', { get: planted });
+  });
+  await goTo(page, `${ROUTES.queue}?view=all`);
+  await expect(page.getByRole('alert')).toContainText(t('ui.failure.title'));
+  await expect(page.getByRole('alert')).toContainText('planted');
+  await page.getByRole('button', { name: t('ui.failure.reload') }).click();
+  await expect(casesOf(page).first()).toBeVisible();
 });
 
 test('the desk speaks Spanish and English, and keeps the choice', async ({ launchApp }) => {

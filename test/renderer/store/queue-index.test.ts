@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import { describe, expect, test, vi } from 'vitest';
 import { idOf } from '../../../core/ids.ts';
 import { hours, instant, minutes } from '../../../core/time.ts';
@@ -50,6 +51,21 @@ async function answer(desk: TestDesk, entityId: string) {
   expect(await perform(desk, act)).toMatchObject({ ok: true });
 }
 
+/** From now on the transactions that only read are refused. */
+function failReading({ db }: TestDesk, error: Error) {
+  const failed = vi.fn();
+  const real = db.transaction.bind(db) as (...given: readonly unknown[]) => unknown;
+  const spy = vi.spyOn(db, 'transaction').mockImplementation(((...given: readonly unknown[]) => {
+    if (given[0] !== 'r') return real(...given);
+    failed();
+    return Promise.reject(error);
+  }) as never);
+  const restore = () => {
+    spy.mockRestore();
+  };
+  return { failed, restore };
+}
+
 describe('the queue in memory', () => {
   test('is sorted by band, then due, and a clock that passes its half moves its row alone', async () => {
     const one = await anIndex(
@@ -67,6 +83,36 @@ describe('the queue in memory', () => {
     expect(after[0]).toBe(before[0]);
     expect(after[2]).toBe(before[2]);
     one.stop();
+  });
+
+  test('a full disk leaves what is shown, and what came is read once there is room', async () => {
+    const { desk, backend, index, stop } = await anIndex(aCase('a', 'L2'));
+    const before = index.snapshot();
+    const full = new Dexie.AbortError('The transaction was aborted');
+    const reading = failReading(desk, full);
+    backend.put(aCase('b', 'L1'));
+    await exchange(desk, backend.send);
+    await until(() => {
+      expect(reading.failed).toHaveBeenCalled();
+    });
+    expect(index.snapshot()).toBe(before);
+    // nothing is written meanwhile that could be heard
+    reading.restore();
+    await until(() => {
+      expect(idsOf(index)).toEqual(['b', 'a']);
+    });
+    stop();
+  });
+
+  test('a fault of ours is thrown to whoever shows it', async () => {
+    const { desk, backend, index, stop } = await anIndex(aCase('a', 'L2'));
+    failReading(desk, new TypeError('ours'));
+    backend.put(aCase('b', 'L1'));
+    await exchange(desk, backend.send);
+    await until(() => {
+      expect(() => index.snapshot()).toThrow('ours');
+    });
+    stop();
   });
 
   test('an act changes its row and marks it as unsent; the others stay the same objects', async () => {
