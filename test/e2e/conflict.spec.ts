@@ -53,10 +53,15 @@ test('two people set the level of one case offline: a person decides, and nothin
     );
   }
   const card = cardOf(tomas.page, number);
+  const dues = card.locator('label').getByText(t('sync.conflict.due')).locator('+ time');
+  await expect(dues).toHaveCount(2);
+  const promised = await dues.first().textContent();
   await card.getByRole('radio').first().check();
   await card.getByRole('button', { name: t('sync.conflict.keep.mine') }).click();
   await expect.poll(severity, { timeout: 30_000 }).toBe(second);
   await expect(cardOf(ines.page, number)).toBeHidden({ timeout: 30_000 });
+  const { dues: settled } = await witness.incident(number);
+  expect(promised).toContain(inMadrid.format(settled?.operationalDueAt));
 
   const [conflict] = await witness
     .all<Conflict>('conflict')
@@ -109,6 +114,11 @@ test('two people change different things of one case offline: all of it stays, a
     await expect(panelOf(page)).toContainText('turno');
     await expect(panelOf(page)).toContainText('planta');
   }
+});
+
+const inMadrid = new Intl.DateTimeFormat('es-ES', {
+  timeZone: 'Europe/Madrid',
+  timeStyle: 'medium',
 });
 
 const TAGS = ['planta', 'turno'];

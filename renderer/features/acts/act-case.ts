@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { Contact, Contract } from '../../../core/domain/customer.ts';
 import type { Incident } from '../../../core/domain/incident.ts';
 import type { Office } from '../../../core/domain/people.ts';
@@ -6,8 +5,6 @@ import type { Terms } from '../../../core/domain/sla-terms.ts';
 import type { CustomerId } from '../../../core/ids.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { StagedAct } from '../../parts/act-stage.tsx';
-import type { Rulebook } from '../../store/board.ts';
-import { useDesk } from '../../store/desk-context.tsx';
 import type { Reference } from '../../store/reference.ts';
 
 /** A case with what its forms ask of the records around it. */
@@ -35,11 +32,6 @@ export function actCaseOf(incident: Incident, reference: Reference): ActCase {
     terms: reference.terms.get(incident.contractId) ?? null,
     reference,
   };
-}
-
-export function useRulebook(reference: Reference): Rulebook {
-  const { actor } = useDesk();
-  return useMemo(() => ({ actor, reference }), [actor, reference]);
 }
 
 /** What a sentence calls a case. */

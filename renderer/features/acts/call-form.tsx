@@ -6,6 +6,7 @@ import type { Terms } from '../../../core/domain/sla-terms.ts';
 import { LogCall } from '../../../core/protocol/commands/log-call.ts';
 import type { Instant } from '../../../core/time.ts';
 import { useWords } from '../../i18n/words.ts';
+import { pictureOf, previewOf, shiftBetween, useRulebook, UNSAID } from '../../parts/preview.ts';
 import { Select, TextArea, TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useNow } from '../../ui/now.tsx';
@@ -14,7 +15,6 @@ import {
   caseName,
   contactLabel,
   contactsOf,
-  useRulebook,
   zoneLabel,
   type ActCase,
   type ActFormProps,
@@ -22,7 +22,6 @@ import {
 import { ActShell } from './act-shell.tsx';
 import { DuePreview, shiftWords } from './due-preview.tsx';
 import { WhenFields } from './fields.tsx';
-import { pictureOf, previewOf, shiftBetween, UNSAID } from './preview.ts';
 import { useActForm, type ActForm } from './use-act-form.ts';
 import { instantOfWall } from './wall-instant.ts';
 import css from './acts.module.css';

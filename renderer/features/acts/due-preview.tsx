@@ -1,18 +1,17 @@
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { DAY_MS, durationMs, type DurationMs, type Instant } from '../../../core/time.ts';
+import { DAY_MS, durationMs, type DurationMs } from '../../../core/time.ts';
 import type { Terms } from '../../../core/domain/sla-terms.ts';
-import { formatDayTime } from '../../i18n/format.ts';
-import { useLanguage, useWords, type Words } from '../../i18n/words.ts';
+import { useWords, type Words } from '../../i18n/words.ts';
 import { CaseClock } from '../../parts/case-clock.tsx';
 import { lengthWords, unbroken, unitWords } from '../../parts/clock-words.ts';
 import { LevelBadge } from '../../parts/level-badge.tsx';
+import { DueTime } from '../../parts/due-time.tsx';
+import type { DuePicture } from '../../parts/preview.ts';
 import { classes } from '../../ui/classes.ts';
 import { countdown } from '../../../core/countdown.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { useNowSelector } from '../../ui/now.tsx';
 import { PanelSection } from '../../ui/side-panel.tsx';
-import type { DuePicture } from './preview.ts';
 import css from './acts.module.css';
 
 export interface DuePreviewProps {
@@ -70,14 +69,6 @@ function DueCard({ label, picture, terms, which, isAfter = false }: DueCardProps
       <CaseClock clock={clock} terms={terms} which={which} isFilling />
     </div>
   );
-}
-
-export function DueTime({ at, terms }: { readonly at: Instant; readonly terms: Terms }): ReactNode {
-  const words = useWords();
-  const language = useLanguage();
-  const place = { zone: terms.zone.name, language };
-  const text = useNowSelector((now) => formatDayTime(at, now, place, words, { seconds: true }));
-  return <time>{text}</time>;
 }
 
 /** `17 m 58 s earlier`; a due that stays says so. */

@@ -2,14 +2,13 @@ import type { ReactNode } from 'react';
 import type { Terms } from '../../../core/domain/sla-terms.ts';
 import { useWords } from '../../i18n/words.ts';
 import { CaseClock } from '../../parts/case-clock.tsx';
+import { DueTime } from '../../parts/due-time.tsx';
+import { pictureOf, previewOf, useRulebook } from '../../parts/preview.ts';
 import type { ActOf } from '../../store/perform.ts';
 import type { Reference } from '../../store/reference.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { useNow } from '../../ui/now.tsx';
 import { PanelSection } from '../../ui/side-panel.tsx';
-import { useRulebook } from './act-case.ts';
-import { DueTime } from './due-preview.tsx';
-import { pictureOf, previewOf } from './preview.ts';
 import css from './acts.module.css';
 
 export interface FirstDueProps {

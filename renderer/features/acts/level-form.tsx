@@ -4,6 +4,7 @@ import { SEVERITIES, type Severity, type SeverityBasis } from '../../../core/dom
 import { ChangeSeverity, isLegalBasis } from '../../../core/protocol/commands/change-severity.ts';
 import { useWords } from '../../i18n/words.ts';
 import { LevelBadge } from '../../parts/level-badge.tsx';
+import { basesFor } from '../../parts/preview.ts';
 import { TextArea } from '../../ui/field.tsx';
 import { PanelSection } from '../../ui/side-panel.tsx';
 import { caseName, type ActCase, type ActFormProps } from './act-case.ts';
@@ -11,7 +12,6 @@ import { misfitWords } from './act-fit-words.ts';
 import { ActShell } from './act-shell.tsx';
 import { RadioField } from './fields.tsx';
 import { LevelPreview } from './level-preview.tsx';
-import { basesFor } from './preview.ts';
 import { useReceiptWords } from './receipt-words.ts';
 import { useActForm, type ActForm } from './use-act-form.ts';
 import css from './acts.module.css';

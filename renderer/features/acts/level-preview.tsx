@@ -7,13 +7,21 @@ import { formatTime, formatWeekdayTime } from '../../i18n/format.ts';
 import { useLanguage, useWords, type Words } from '../../i18n/words.ts';
 import { CaseClock } from '../../parts/case-clock.tsx';
 import { lengthWords } from '../../parts/clock-words.ts';
+import { DueTime } from '../../parts/due-time.tsx';
+import {
+  basesFor,
+  levelPicture,
+  pictureOf,
+  shiftBetween,
+  useRulebook,
+  type DuePicture,
+} from '../../parts/preview.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { useNow } from '../../ui/now.tsx';
 import { PanelSection } from '../../ui/side-panel.tsx';
 import { dayOf } from '../../../core/domain/zones.ts';
-import { useRulebook, zoneLabel, type ActCase } from './act-case.ts';
-import { DuePreview, DueTime, shiftWords } from './due-preview.tsx';
-import { basesFor, levelPicture, pictureOf, shiftBetween, type DuePicture } from './preview.ts';
+import { zoneLabel, type ActCase } from './act-case.ts';
+import { DuePreview, shiftWords } from './due-preview.tsx';
 import css from './acts.module.css';
 
 export interface LevelPreviewProps {

@@ -6,6 +6,7 @@ import { idOf, type IncidentId } from '../../../core/ids.ts';
 import { OpenIncident } from '../../../core/protocol/commands/open.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { StagedAct } from '../../parts/act-stage.tsx';
+import { UNSAID } from '../../parts/preview.ts';
 import { useDesk } from '../../store/desk-context.tsx';
 import type { Reference } from '../../store/reference.ts';
 import { Select, TextArea, TextField } from '../../ui/field.tsx';
@@ -15,7 +16,6 @@ import { ActShell } from './act-shell.tsx';
 import { RadioField, WhenFields } from './fields.tsx';
 import { FirstDue } from './first-due.tsx';
 import { contractOf, NOTHING_SAID, openArgsOf, termsOf, type OpenValues } from './open-args.ts';
-import { UNSAID } from './preview.ts';
 import { useActForm, type ActForm } from './use-act-form.ts';
 import css from './acts.module.css';
 

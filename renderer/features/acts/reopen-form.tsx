@@ -3,11 +3,11 @@ import { ReopenIncident } from '../../../core/protocol/commands/end.ts';
 import type { Incident } from '../../../core/domain/incident.ts';
 import type { Terms } from '../../../core/domain/sla-terms.ts';
 import { useWords } from '../../i18n/words.ts';
+import { pictureOf, previewOf, useRulebook, UNSAID } from '../../parts/preview.ts';
 import { useNow } from '../../ui/now.tsx';
-import { useRulebook, zoneLabel, type ActCase, type ActFormProps } from './act-case.ts';
+import { zoneLabel, type ActCase, type ActFormProps } from './act-case.ts';
 import { misfitOf } from './act-fit.ts';
 import { DuePreview } from './due-preview.tsx';
-import { pictureOf, previewOf, UNSAID } from './preview.ts';
 import { TextActForm } from './text-act-form.tsx';
 
 /** A new cycle with its own receipt (rule 11): it says when the next answer is owed. */

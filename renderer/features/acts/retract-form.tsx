@@ -5,13 +5,13 @@ import type { Terms } from '../../../core/domain/sla-terms.ts';
 import { RetractEntry } from '../../../core/protocol/commands/correct.ts';
 import { formatDayTime } from '../../i18n/format.ts';
 import { useLanguage, useWords } from '../../i18n/words.ts';
+import { pictureOf, previewOf, shiftBetween, useRulebook, UNSAID } from '../../parts/preview.ts';
 import { useEntries } from '../../store/use-entries.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useNow, useNowSelector } from '../../ui/now.tsx';
 import { PanelSection, SidePanel } from '../../ui/side-panel.tsx';
-import { useRulebook, zoneLabel, type ActCase, type ActFormProps } from './act-case.ts';
+import { zoneLabel, type ActCase, type ActFormProps } from './act-case.ts';
 import { DuePreview } from './due-preview.tsx';
-import { pictureOf, previewOf, shiftBetween, UNSAID } from './preview.ts';
 import { TextActForm } from './text-act-form.tsx';
 import css from './acts.module.css';
 

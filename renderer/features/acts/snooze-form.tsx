@@ -1,6 +1,7 @@
 import { BellRing } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
+import type { Incident } from '../../../core/domain/incident.ts';
 import type { Terms } from '../../../core/domain/sla-terms.ts';
 import { SnoozeIncident } from '../../../core/protocol/commands/snooze.ts';
 import { isSnoozed } from '../../../core/domain/snooze.ts';
@@ -43,13 +44,15 @@ function timeOf(choice: Choice, times: SnoozeTimes): Instant | null {
   return choice === 'monday' ? times.mondayAt : null;
 }
 
+/** A form may stand open for longer than the hour that it offers. */
+const REFUSAL_FIELDS = { 'already-past': 'until' } as const;
+
 /** A person's own: hides the case from their queue; no alarm goes quiet by it. */
 export function SnoozeForm({ staged, record, onDone }: ActFormProps): ReactNode {
   const words = useWords();
   const exactNow = useExactNow();
   const { incident, terms, office } = record;
   const name = caseName(incident, words);
-  const snooze = useSnoozes().get(incident.id) ?? null;
   // an hour from when the form was opened, so that the time it shows is the time it takes
   const [now] = useState(exactNow);
   const times = useMemo(() => (terms === null ? null : snoozeTimes(terms, now)), [terms, now]);
@@ -61,6 +64,7 @@ export function SnoozeForm({ staged, record, onDone }: ActFormProps): ReactNode 
     schema: SnoozeIncident.shape.args,
     empty,
     toArgs,
+    refusalFields: REFUSAL_FIELDS,
     hasWords: false,
     backTyped: { until: 'off', untilAt: '' },
     doneText: (args) => words(`acts.done.${wordOf(args.until)}`, { name }),
@@ -68,7 +72,7 @@ export function SnoozeForm({ staged, record, onDone }: ActFormProps): ReactNode 
   });
   const { control } = act.form;
   const until = useWatch({ control, name: 'until' });
-  const options = useOptions(terms, times, now, isSnoozed(snooze, incident.touchedAt, now));
+  const options = useOptions(terms, times, now, useIsSnoozed(incident, now));
   return (
     <ActShell
       staged={staged}
@@ -104,6 +108,10 @@ export function SnoozeForm({ staged, record, onDone }: ActFormProps): ReactNode 
       </PanelSection>
     </ActShell>
   );
+}
+
+function useIsSnoozed({ id, touchedAt }: Incident, now: Instant): boolean {
+  return isSnoozed(useSnoozes().get(id) ?? null, touchedAt, now);
 }
 
 function useOptions(

@@ -15,6 +15,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { useNow } from '../../ui/now.tsx';
 import { useKeysOf, useShortcut } from '../../ui/use-shortcut.tsx';
 import { CaseLink } from './act-cell.tsx';
+import { SettledDue, type SettledDueProps } from './settled-due.tsx';
 import css from './conflict.module.css';
 
 export interface ConflictListProps {
@@ -23,7 +24,7 @@ export interface ConflictListProps {
   readonly onOpenCase: (id: string) => void;
 }
 
-type Keep = 'mine' | 'theirs';
+type Keep = SettledDueProps['keep'];
 
 /** Two people set the same field while neither knew of the other: a person decides, one at a time. */
 export function ConflictList({ conflicts, reference, onOpenCase }: ConflictListProps): ReactNode {
@@ -161,6 +162,7 @@ function Side({ conflict, side, keep, keys, onKeep, reference }: SideProps): Rea
       {conflict.fields.map((field) => (
         <Value key={field.field} field={field} side={side} reference={reference} />
       ))}
+      <SettledDue conflict={conflict} keep={side} reference={reference} />
     </label>
   );
 }

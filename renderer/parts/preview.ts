@@ -1,17 +1,21 @@
-import { clockOf, type Clock } from '../../../core/domain/sla-state.ts';
-import { alarmsOf, type Alarm } from '../../../core/domain/sla-alarms.ts';
-import type { Entry } from '../../../core/domain/entry.ts';
-import type { Incident } from '../../../core/domain/incident.ts';
-import { isMoreUrgent, type Severity, type SeverityBasis } from '../../../core/domain/severity.ts';
-import type { Terms } from '../../../core/domain/sla-terms.ts';
-import { idOf } from '../../../core/ids.ts';
-import type { Command } from '../../../core/protocol/commands/all.ts';
-import { isLegalBasis } from '../../../core/protocol/commands/change-severity.ts';
-import type { Refusal } from '../../../core/protocol/refusal.ts';
-import { ok, refused, type Result } from '../../../core/result.ts';
-import { between, type DurationMs, type Instant } from '../../../core/time.ts';
-import { play, type Rulebook } from '../../store/board.ts';
-import type { Act } from '../../store/perform.ts';
+import { useMemo } from 'react';
+import { clockOf, type Clock } from '../../core/domain/sla-state.ts';
+import { alarmsOf, type Alarm } from '../../core/domain/sla-alarms.ts';
+import type { Conflict } from '../../core/domain/conflict.ts';
+import type { Entry } from '../../core/domain/entry.ts';
+import type { Incident } from '../../core/domain/incident.ts';
+import { isMoreUrgent, type Severity, type SeverityBasis } from '../../core/domain/severity.ts';
+import type { Terms } from '../../core/domain/sla-terms.ts';
+import { idOf } from '../../core/ids.ts';
+import type { Command } from '../../core/protocol/commands/all.ts';
+import { isLegalBasis } from '../../core/protocol/commands/change-severity.ts';
+import type { Refusal } from '../../core/protocol/refusal.ts';
+import { ok, refused, type Result } from '../../core/result.ts';
+import { between, type DurationMs, type Instant } from '../../core/time.ts';
+import { play, type Rulebook } from '../store/board.ts';
+import { useDesk } from '../store/desk-context.tsx';
+import type { Act } from '../store/perform.ts';
+import type { Reference } from '../store/reference.ts';
 
 /** What the clocks of a case say, before or after an act. */
 export type DuePicture = {
@@ -32,17 +36,25 @@ export type Wish = {
   readonly incident: Incident | null;
   /** The entry that a retraction names. */
   readonly entry?: Entry;
+  /** The conflict that a settlement names. */
+  readonly conflict?: Conflict;
   readonly act: Pick<Act, 'kind' | 'entityId' | 'args'>;
   readonly book: Rulebook;
   /** Server time. */
   readonly now: Instant;
 };
 
+export function useRulebook(reference: Reference): Rulebook {
+  const { actor } = useDesk();
+  return useMemo(() => ({ actor, reference }), [actor, reference]);
+}
+
 /** The case as it would be, decided by the rulebook as the act itself is; nothing is written. */
 export function previewOf(wish: Wish): Result<Incident, Refusal> {
-  const { incident, entry, book } = wish;
+  const { incident, entry, conflict, book } = wish;
   const entries = new Map(entry === undefined ? [] : [[entry.id, entry]]);
-  const board = { incident, entries, conflicts: new Map(), writes: new Map() };
+  const conflicts = new Map(conflict === undefined ? [] : [[conflict.id, conflict]]);
+  const board = { incident, entries, conflicts, writes: new Map() };
   const played = play(board, commandOf(wish), book);
   if (!played.ok) return played;
   const after = played.value.incident;

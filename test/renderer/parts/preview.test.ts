@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Incident } from '../../../../core/domain/incident.ts';
-import type { Severity, SeverityBasis } from '../../../../core/domain/severity.ts';
-import type { Terms } from '../../../../core/domain/sla-terms.ts';
-import { idOf, type ContractId } from '../../../../core/ids.ts';
+import type { Incident } from '../../../core/domain/incident.ts';
+import type { Severity, SeverityBasis } from '../../../core/domain/severity.ts';
+import type { Terms } from '../../../core/domain/sla-terms.ts';
+import { idOf, type ContractId } from '../../../core/ids.ts';
 import {
   basesFor,
   levelPicture,
@@ -11,25 +11,20 @@ import {
   shiftBetween,
   UNSAID,
   type DuePicture,
-} from '../../../../renderer/features/acts/preview.ts';
-import type { Rulebook } from '../../../../renderer/store/board.ts';
-import { EMPTY_REFERENCE } from '../../../../renderer/store/reference.ts';
+} from '../../../renderer/parts/preview.ts';
+import type { Rulebook } from '../../../renderer/store/board.ts';
+import { EMPTY_REFERENCE } from '../../../renderer/store/reference.ts';
 import {
+  aConflict,
   aContact,
   aContract,
   aCustomer,
   anEntry,
   anIncident,
   INES,
-} from '../../../support/builders.ts';
-import { at } from '../../../support/business-calendars.ts';
-import {
-  factAt,
-  factsOfVector,
-  slaVectors,
-  termsOfVector,
-  received,
-} from '../../../support/sla.ts';
+} from '../../support/builders.ts';
+import { at } from '../../support/business-calendars.ts';
+import { factAt, factsOfVector, slaVectors, termsOfVector, received } from '../../support/sla.ts';
 
 const vectorOf = (id: string) => {
   const vector = slaVectors.find((one) => one.id === id);
@@ -190,4 +185,30 @@ test('a case that is being opened has its due before it is opened', () => {
   const opened = previewOf({ incident: null, act, book: bookOf(terms), now });
   if (!opened.ok) throw new Error(opened.error.kind);
   expect(opened.value.dues?.operationalDueAt).toBe(at(vectorOf('V01').operationalDue));
+});
+
+test('each choice in a conflict over a level shows the due that it brings', () => {
+  const { incident: asReceived, terms } = onLevel('V26');
+  const conflict = aConflict({ incidentId: asReceived.id });
+  const levelled = (to: Severity, basis: SeverityBasis, when: string) =>
+    factAt('severity-changed', when, { from: 'L3', to, basis });
+  const mine = levelled('L1', 'worsened', '2026-03-10T13:50:00Z');
+  const theirs = levelled('L2', 'misclassified', '2026-03-10T13:55:00Z');
+  const incident = {
+    ...asReceived,
+    severity: 'L2',
+    facts: [...asReceived.facts, theirs],
+    withheld: [{ conflictId: conflict.id, fact: mine }],
+  } as const;
+  const dueOf = (keep: 'mine' | 'theirs') => {
+    const args = { conflictId: conflict.id, keep };
+    const act = { kind: 'incident.settle-conflict', entityId: incident.id, args } as const;
+    const wish = { incident, conflict, act, book: bookOf(terms), now: at('2026-03-10T14:00:00Z') };
+    const settled = previewOf(wish);
+    if (!settled.ok) throw new Error(settled.error.kind);
+    return picture(settled.value, terms).clock.result.operationalDueAt;
+  };
+  // half an hour after it got worse; two hours after the receipt of 10:00 in Madrid
+  expect(dueOf('mine')).toBe(at('2026-03-10T14:20:00Z'));
+  expect(dueOf('theirs')).toBe(at('2026-03-10T11:00:00Z'));
 });
