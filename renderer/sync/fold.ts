@@ -13,7 +13,7 @@ import type { Desk } from '../store/desk.ts';
 import { actTables, rebuild } from '../store/keep.ts';
 import { readMeta } from '../store/meta.ts';
 import { stored, type AnyStored } from '../store/records.ts';
-import { careful, SHORT_SLICE, type Pace } from './pace.ts';
+import { careful, type Pace } from './pace.ts';
 
 /*
  * Folding an answer in. Laws:
@@ -28,6 +28,8 @@ import { careful, SHORT_SLICE, type Pace } from './pace.ts';
  */
 
 const ANSWERED_KEPT_MS = 30 * DAY_MS;
+/** One row of so many is looked up to guess whether a page is new. */
+const SAMPLED_ROWS = 150;
 
 /** Takes outcomes and the records they touched. Strict. */
 export async function foldOutcomes(
@@ -97,8 +99,8 @@ export async function foldPage(
  * asking. A wrong guess costs time and nothing else.
  */
 async function seemNew(db: Database, rows: readonly Row[]): Promise<boolean> {
-  if (rows.length <= SHORT_SLICE) return false;
-  const asked = rows.filter((_, at) => at % SHORT_SLICE === 0);
+  if (rows.length <= SAMPLED_ROWS) return false;
+  const asked = rows.filter((_, at) => at % SAMPLED_ROWS === 0);
   const found = await Promise.all(asked.map(({ entity, id }) => db.table(entity).get(id)));
   return found.every((one) => one === undefined);
 }

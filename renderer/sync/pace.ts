@@ -5,7 +5,7 @@ import type { Database } from '../store/db.ts';
 export type Pace = () => number;
 
 /** An act waits for one slice at most: what a person at work does not notice. */
-export const SHORT_SLICE = 150;
+const SHORT_SLICE = 60;
 /** While nobody acts, fewer and longer transactions bring the rows sooner. */
 const LONG_SLICE = 600;
 /** Who acted so short a time ago acts again. */
