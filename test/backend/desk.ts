@@ -23,19 +23,10 @@ export const NOON = instant(Date.UTC(2026, 2, 5, 10));
 
 /** A migrated database: on the real PostgreSQL in a `.pg.test.ts`, else an embedded one in memory. */
 export async function aMigratedDatabase(): Promise<Database> {
-  const database = hasServer() ? await openMigrated() : await emptied(idle.pop());
-  let isClosed = false;
-  onTestFinished(async () => {
-    if (hasServer()) await database.close();
-    else if (!isClosed) idle.push(database);
-  });
-  return {
-    ...database,
-    close: () => {
-      isClosed = true;
-      return database.close();
-    },
-  };
+  if (!hasServer()) return anEmbedded();
+  const database = await openMigrated();
+  onTestFinished(database.close);
+  return database;
 }
 
 /** As `aMigratedDatabase`, for whoever closes it. */
@@ -53,15 +44,29 @@ function hasServer(): boolean {
 /** Embedded databases that a test of this file is done with; emptying takes a tenth of a boot. */
 const idle: Database[] = [];
 
-async function emptied(known: Database | undefined): Promise<Database> {
-  if (known === undefined) return openMigrated();
-  await known.withScripts(async ({ run }) => {
+/** Goes to the next test when this one is over, unless it was closed. */
+async function anEmbedded(): Promise<Database> {
+  const known = idle.pop();
+  if (known !== undefined) await empty(known);
+  const database = known ?? (await openMigrated());
+  let isClosed = false;
+  const close = () => {
+    isClosed = true;
+    return database.close();
+  };
+  onTestFinished(() => {
+    if (!isClosed) idle.push(database);
+  });
+  return { ...database, close };
+}
+
+async function empty(database: Database): Promise<void> {
+  await database.withScripts(async ({ run }) => {
     await run('drop schema public cascade; create schema public');
     // alone, for it cannot be part of a transaction
     await run('discard all');
   });
-  await migrate(known);
-  return known;
+  await migrate(database);
 }
 
 /** PGlite's first boot takes seconds, so its files are kept, by the migrations they were made with. */

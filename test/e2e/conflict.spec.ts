@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { ROUTES } from '../../renderer/app/routes.ts';
 import type { Conflict } from '../../core/domain/conflict.ts';
+import { ZONE } from './app.ts';
 import {
   casesOf,
   choose,
@@ -116,10 +117,7 @@ test('two people change different things of one case offline: all of it stays, a
   }
 });
 
-const inMadrid = new Intl.DateTimeFormat('es-ES', {
-  timeZone: 'Europe/Madrid',
-  timeStyle: 'medium',
-});
+const inMadrid = new Intl.DateTimeFormat('es-ES', { timeZone: ZONE, timeStyle: 'medium' });
 
 const TAGS = ['planta', 'turno'];
 

@@ -15,7 +15,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { useNow } from '../../ui/now.tsx';
 import { useKeysOf, useShortcut } from '../../ui/use-shortcut.tsx';
 import { CaseLink } from './act-cell.tsx';
-import { SettledDue, type SettledDueProps } from './settled-due.tsx';
+import { SettledDue, type Keep } from './settled-due.tsx';
 import css from './conflict.module.css';
 
 export interface ConflictListProps {
@@ -23,8 +23,6 @@ export interface ConflictListProps {
   readonly reference: Reference;
   readonly onOpenCase: (id: string) => void;
 }
-
-type Keep = SettledDueProps['keep'];
 
 /** Two people set the same field while neither knew of the other: a person decides, one at a time. */
 export function ConflictList({ conflicts, reference, onOpenCase }: ConflictListProps): ReactNode {

@@ -1,17 +1,21 @@
 import type { ReactNode } from 'react';
 import type { Conflict } from '../../../core/domain/conflict.ts';
+import { clockOf } from '../../../core/domain/sla-state.ts';
 import { useWords } from '../../i18n/words.ts';
 import { CaseClock } from '../../parts/case-clock.tsx';
 import { DueTime } from '../../parts/due-time.tsx';
-import { pictureOf, previewOf, useRulebook } from '../../parts/preview.ts';
+import { previewOf, useRulebook } from '../../parts/preview.ts';
 import type { Reference } from '../../store/reference.ts';
 import { useIncident } from '../../store/use-incident.ts';
 import { useNow } from '../../ui/now.tsx';
 import css from './conflict.module.css';
 
-export interface SettledDueProps {
+/** Whose value a settlement keeps. */
+export type Keep = 'mine' | 'theirs';
+
+interface SettledDueProps {
   readonly conflict: Conflict;
-  readonly keep: 'mine' | 'theirs';
+  readonly keep: Keep;
   readonly reference: Reference;
 }
 
@@ -26,15 +30,15 @@ export function SettledDue({ conflict, keep, reference }: SettledDueProps): Reac
   const { record: incident } = found;
   const args = { conflictId: conflict.id, keep };
   const act = { kind: 'incident.settle-conflict', entityId: incident.id, args } as const;
-  const after = previewOf({ incident, conflict, act, book, now });
-  const terms = after.ok ? reference.terms.get(after.value.contractId) : undefined;
-  const picture = after.ok && terms !== undefined ? pictureOf(after.value, terms) : null;
-  if (picture === null || terms === undefined) return null;
+  const settled = previewOf({ incident, conflict, act, book, now });
+  const terms = settled.ok && reference.terms.get(settled.value.contractId);
+  const clock = settled.ok && terms ? clockOf(settled.value, terms) : null;
+  if (clock === null || !terms) return null;
   return (
     <span className={css['value']}>
       <small>{words('sync.conflict.due')}</small>
-      <DueTime at={picture.clock.result.operationalDueAt} terms={terms} />
-      <CaseClock clock={picture.clock} terms={terms} />
+      <DueTime at={clock.result.operationalDueAt} terms={terms} />
+      <CaseClock clock={clock} terms={terms} />
     </span>
   );
 }
